@@ -1,0 +1,143 @@
+"""The words a flow is written in. Plain data: no Flask, no Twilio, no database.
+
+A step is named by its key in `Flow.steps`. A target is the name of a step in the same flow, or
+`"flow.step"` in another. Prompts are gettext message ids (the English is the id) and may hold
+placeholders such as `{reference}`; `ivr_flows/wording.py` fills them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a menu. Its key is its place among the options offered (1 to 4)."""
+
+    means: str  # what is kept as the answer, e.g. "noise"; empty: it only leads on
+    say: str  # one whole sentence, words first and key last: "For noise, press {key}."
+    goto: str
+    needs: str = ""  # a capability the council must have, else the option is not offered
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A question answered by one key. `otherwise` has no default: silence must lead somewhere."""
+
+    ask: str
+    options: tuple[Option, ...]
+    otherwise: str  # after `tries` wrong keys or silences
+    first: tuple[str, ...] = ()  # heard whole, before a key can cut it short
+    silence: str = ""  # where a first silence goes at once: for danger questions
+    back: str = ""  # where * goes; empty: the same question again
+    tries: int = 3
+    timeout: int = 10  # seconds to answer, never under 10 (safety.md 24)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """A number keyed in and ended with hash. `*` or nothing opens the choices."""
+
+    ask: str
+    check: str  # a name in ivr_flows.decisions.CHECKS
+    goto: str
+    choices: str  # the menu that * or nothing opens
+    otherwise: str  # after `tries` entries that did not pass the check
+    back: str = ""
+    tries: int = 3
+    timeout: int = 15
+
+
+@dataclass(frozen=True)
+class Listen:
+    """An open question answered by speech, with the reserved keys beside it."""
+
+    ask: str
+    goto: str
+    otherwise: str
+    first: tuple[str, ...] = ()
+    back: str = ""
+    tries: int = 2
+    timeout: int = 10
+
+
+@dataclass(frozen=True)
+class Record:
+    """Own words after the tone. Ends on hash, 5 or 0 (safety.md 2)."""
+
+    ask: str
+    goto: str
+    otherwise: str  # nothing was recorded
+    back: str = ""
+    timeout: int = 10  # seconds of quiet that end it
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Connect to a team named by role. Answered only when the person there presses 1."""
+
+    say: str
+    to: str  # a role; the council file knows the number
+    whisper: str  # what the team hears before it accepts
+    goto: str  # after a person accepted and the talk ended
+    otherwise: str  # refused, busy, unanswered, voicemail
+
+
+@dataclass(frozen=True)
+class Decide:
+    """A named pure rule chooses the way. Each of its outcomes is mapped."""
+
+    rule: str  # a name in ivr_flows.decisions.RULES
+    outcomes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Do:
+    """An effect that intake carries out in this turn's transaction, and words said after it."""
+
+    effect: str  # a name in EFFECTS; empty: only say
+    goto: str
+    say: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Call:
+    """A sub-flow that comes back: to `then`, once it ends with `End(returns=True)`."""
+
+    flow: str
+    then: str
+    effect: str = ""
+
+
+@dataclass(frozen=True)
+class End:
+    """The last words. With `returns`, the end of a sub-flow: the caller goes on, unprompted."""
+
+    say: tuple[str, ...] = ()
+    returns: bool = False
+
+
+Step = Menu | Keys | Listen | Record | Transfer | Decide | Do | Call | End
+Asking = Menu | Keys | Listen | Record | Transfer | End  # a turn always stops at one of these
+
+EFFECTS = (
+    "alert_danger",  # danger by key or word: a person must see this now
+    "alert_unsure",  # words that may mean danger
+    "alert_silence",  # silence at a danger question
+    "alert_silent_call",  # a call on which nothing was ever said or pressed
+    "file_report",  # the report is complete: say so only after this
+)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Steps by name, read top to bottom as they are heard."""
+
+    name: str
+    start: str
+    steps: Mapping[str, Step]
+    after_message: str = (
+        ""  # where a message left by key 0 leads; empty: the step it was pressed at
+    )
+
+
+Line = Mapping[str, Flow]  # every flow of the line, by name
