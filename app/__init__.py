@@ -1,0 +1,48 @@
+"""The web process: it registers blueprints, and nothing else."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.wiring import Wires
+
+
+def create_app(wires: "Wires") -> "Flask":
+    """The application, made of these wires.
+
+    Its imports are here and not above, so that workers and pure rules load no web framework.
+    """
+    from flask import Flask
+    from flask_wtf import CSRFProtect
+
+    from app import cli
+    from app.carrier.signature import Signatures
+    from app.carrier.twiml import Speaker
+    from app.service import Service
+    from app.web import callbacks, desk, health, texts, voice
+
+    app = Flask(__name__)
+    settings, council = wires.settings, wires.council
+    app.config["SECRET_KEY"] = settings.secret_key
+    app.config["SESSION_COOKIE_SECURE"] = settings.public_url.startswith("https://")
+    app.config["SESSION_COOKIE_HTTPONLY"] = True
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(minutes=30)
+    app.extensions["wires"] = wires
+    app.extensions["service"] = Service(council, settings.production)
+    app.extensions["signatures"] = Signatures(
+        settings.public_url, settings.twilio_sid, settings.twilio_tokens
+    )
+    app.extensions["speaker"] = Speaker(
+        wires.account.line.voice_number, council.limits.recording_seconds, settings.production
+    )
+    csrf = CSRFProtect(app)
+    for webhooks in (voice.bp, texts.bp, callbacks.bp):
+        csrf.exempt(webhooks)  # they are signed instead
+        app.register_blueprint(webhooks)
+    app.register_blueprint(health.bp)
+    app.register_blueprint(desk.bp)
+    cli.register(app)
+    return app

@@ -1,0 +1,1 @@
+"""Everything that touches the carrier (Twilio): its TwiML, its REST, its signatures."""

@@ -1,0 +1,93 @@
+"""Sending a text, and finding out in the carrier's own log whether it was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import requests
+from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
+from urllib3.exceptions import NewConnectionError
+
+from app.carrier.account import Account
+from app.carrier.guard import reachable
+
+VALID_SECONDS = 14_400  # a text that waits longer is stale: nobody should get it at three at night
+BUSY = 20429  # the carrier's own code for "not processed, try again"
+CLOCKS_DIFFER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the carrier said: its id and first status, and an error code if it failed at once."""
+
+    sid: str
+    status: str
+    error_code: int | None = None
+
+
+class Refused(Exception):
+    """The carrier did not take the text. `code` is its error code, or the HTTP status."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"refused with {code}")
+        self.code = code
+
+
+class OutcomeUnknown(Exception):
+    """The answer was cut off: the text may have left. Look it up before sending again."""
+
+
+def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
+    """Hand one text to the carrier. Raises Refused, OutcomeUnknown, or NotDiallable.
+
+    Our own id stands in the callback's address, so that a receipt finds its row even where the
+    carrier's answer was lost.
+    """
+    to = reachable(to, account.settings.production)
+    try:
+        made = account.client.messages.create(
+            to=to,
+            from_=account.line.text_number,
+            body=body,
+            status_callback=f"{account.settings.public_url}/callbacks/messages/{message_id}",
+            validity_period=VALID_SECONDS,
+        )
+    except (TwilioRestException, TwilioServiceException) as refusal:
+        raise _refused(refusal) from refusal
+    except requests.exceptions.RequestException as error:
+        raise (Refused(BUSY) if _never_reached(error) else OutcomeUnknown()) from error
+    except TwilioException as error:
+        raise OutcomeUnknown from error
+    return Sent(str(made.sid), str(made.status), int(made.error_code) if made.error_code else None)
+
+
+def _never_reached(error: requests.exceptions.RequestException) -> bool:
+    """No connection was made, so nothing was sent: it can be sent again at once."""
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return True
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(cause, NewConnectionError)
+
+
+def _refused(refusal: TwilioRestException | TwilioServiceException) -> Refused | OutcomeUnknown:
+    status = int(getattr(refusal, "status", 0) or 0)
+    if status >= 500:  # it may have taken the text before it failed
+        return OutcomeUnknown()
+    return Refused(int(getattr(refusal, "code", 0) or status))
+
+
+def find_text(account: Account, to: str, body: str, since: datetime) -> Sent | None:
+    """The text in the carrier's log, if it is there: same number, same words, not older.
+
+    Raises OutcomeUnknown when the log itself cannot be read.
+    """
+    try:
+        listed = account.client.messages.list(
+            to=to, from_=account.line.text_number, date_sent_after=since - CLOCKS_DIFFER, limit=200
+        )
+    except (requests.exceptions.RequestException, TwilioException) as error:
+        raise OutcomeUnknown from error
+    for text in listed:
+        if text.body == body:
+            error_code = int(text.error_code) if text.error_code else None
+            return Sent(str(text.sid), str(text.status), error_code)
+    return None

@@ -1,0 +1,182 @@
+"""One turn of a call becomes rows. Knows flows, rules and tables; not Flask, Twilio or RQ."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from app import effects
+from app.inputs import CallTurn
+from app.rules import contacts as numbers
+from app.service import Service
+from app.store import contacts, conversations, events
+from app.store.base import insert_row
+from app.store.conversations import conversations as table
+from app.store.sealing import keyring
+from ivr_flows.answer import Answer, Ask, Spoken
+from ivr_flows.engine import Turn, begin, hear
+from ivr_flows.facts import Duty, Facts, Heard, Kind, State
+from ivr_flows.line import LINE
+from ivr_flows.wording import spoken
+
+FIRST = Heard(Kind.SILENCE)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the line answers, and the jobs that are now owed."""
+
+    spoken: Spoken
+    jobs: tuple[str, ...] = ()
+
+
+class TurnTaken(Exception):
+    """Another post of this call was first. The edge tries once more, and finds its turn."""
+
+
+def hear_call(tx: Connection, service: Service, given: CallTurn) -> Outcome:
+    """Take one post of a call in, and answer it.
+
+    A repeated post is answered as it was the first time, and not heard again. Raises TurnTaken,
+    or IntegrityError, when another post of the same turn won.
+    """
+    found = conversations.of_call(tx, given.call_sid)
+    if found is None:
+        return _begin(tx, service, given)
+    if given.turn != found.turn + 1:
+        before = conversations.turn_of(tx, found.id, given.turn)
+        before = before or conversations.turn_of(tx, found.id, found.turn)
+        return Outcome(_said_before(before))
+    return _advance(tx, service, found, given)
+
+
+def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
+    caller = numbers.classify(given.caller)
+    may_text = numbers.textable(caller, drama_allowed=not service.production)
+    if may_text and caller.e164 and contacts.opted_out(tx, caller.e164):
+        may_text = False
+    facts = Facts(
+        caller=caller.kind,
+        may_text=may_text,
+        capabilities=service.council.capabilities,
+        drama=not service.production,
+    )
+    turn = begin(LINE, facts)
+    conversation_id = insert_row(
+        tx,
+        table,
+        channel="call",
+        call_sid=given.call_sid,
+        caller=caller.kind.value,
+        number=caller.e164,
+        number_hash=keyring().hashed(caller.e164) if caller.e164 else None,
+        may_text=may_text,
+        turn=0,
+        danger="none",
+        started_at=given.at,
+        **_standing(turn.state, given),
+    )
+    said = spoken(turn, 1, facts, _values(service, given, turn, {}))
+    _keep_turn(tx, conversation_id, replace(given, turn=0, heard=FIRST), "welcome", said)
+    events.add(tx, "resident", "call_answered", given.at, conversation=conversation_id)
+    return Outcome(said)
+
+
+def _advance(tx: Connection, service: Service, found: Row[Any], given: CallTurn) -> Outcome:
+    if given.transfer:
+        accepted = found.accepted_turn == given.turn
+        heard = Heard(Kind.ACCEPTED if accepted else Kind.NOT_ACCEPTED)
+        given = replace(given, heard=heard)
+    state = _state(found)
+    facts = _facts(service, found, given)
+    turn = hear(LINE, state, given.heard, facts)
+    done = effects.carry_out(tx, service, found, turn, given)
+    said = spoken(turn, given.turn + 1, facts, _values(service, given, turn, done.values))
+    _keep_turn(tx, found.id, given, f"{state.flow}.{state.step}", said)
+    changes = {"turn": given.turn, **_standing(turn.state, given), **done.conversation}
+    if not conversations.move(tx, found.id, expected=found.turn, values=changes):
+        raise TurnTaken
+    return Outcome(said, done.jobs)
+
+
+def _state(found: Row[Any]) -> State:
+    position = found.position
+    return State(
+        found.flow,
+        found.step,
+        tries=position["tries"],
+        nines=position["nines"],
+        slower=position["slower"],
+        stack=tuple((flow, step) for flow, step in position["stack"]),
+        answers=found.answers,
+    )
+
+
+def _standing(state: State, given: CallTurn) -> dict[str, Any]:
+    """The columns that hold where a conversation stands."""
+    return {
+        "flow": state.flow,
+        "step": state.step,
+        "position": {
+            "tries": state.tries,
+            "nines": state.nines,
+            "slower": state.slower,
+            "stack": state.stack,
+        },
+        "answers": dict(state.answers),
+        "heard_at": given.real_at,
+    }
+
+
+def _facts(service: Service, found: Row[Any], given: CallTurn) -> Facts:
+    duty = Duty.NOBODY
+    if found.flow == "saved" or (found.flow == "report" and "noise" in found.answers.values()):
+        on_duty = service.noise_duty(given.at).number_role is not None
+        duty = Duty.ON if on_duty else Duty.NOBODY
+    return Facts(
+        caller=numbers.Caller(found.caller),
+        may_text=found.may_text,
+        duty=duty,
+        capabilities=service.council.capabilities,
+        drama=not service.production,
+    )
+
+
+def _values(service: Service, given: CallTurn, turn: Turn, known: dict[str, str]) -> dict[str, str]:
+    """What the placeholders of the flows stand for at this turn."""
+    values = {"line": service.council.speaks_as, **known}
+    if turn.state.flow == "saved":
+        values |= effects.values_after_saving(service, turn.state.answers, given.at)
+    return values
+
+
+def _said_before(row: Row[Any] | None) -> Spoken:
+    if row is None:
+        raise TurnTaken
+    return Spoken(Answer.from_data(row.answer), row.secrets or {})
+
+
+def _keep_turn(
+    tx: Connection, conversation_id: int, given: CallTurn, step: str, said: Spoken
+) -> None:
+    conversations.add_turn(
+        tx,
+        {
+            "conversation_id": conversation_id,
+            "turn": given.turn,
+            "step": step,
+            "heard_kind": given.heard.kind.value,
+            "heard": given.heard.value + given.heard.key or None,
+            "answer": said.answer.as_data(),
+            "secrets": dict(said.secrets) or None,
+            "at": given.real_at,
+        },
+    )
+
+
+def whisper_of(tx: Connection, call_sid: str) -> str:
+    """What the team hears before it accepts the transfer that this call is at; "" if none."""
+    found = conversations.of_call(tx, call_sid)
+    row = conversations.turn_of(tx, found.id, found.turn) if found else None
+    answer = Answer.from_data(row.answer) if row else None
+    return answer.whisper if answer and answer.ask is Ask.TRANSFER else ""

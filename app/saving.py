@@ -1,0 +1,107 @@
+"""A report is saved: the incident, the ways to reach the person, and everything now owed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from app import texts_out
+from app.jobs import SEND_MESSAGES
+from app.rules.safe_contact import Purpose
+from app.service import Service
+from app.store import contacts, events, messages, referrals, reports
+from app.store.base import real_now
+
+ACKNOWLEDGEMENT = "acknowledgement"
+
+
+def save(
+    tx: Connection,
+    service: Service,
+    conversation: Row[Any],
+    report: Row[Any],
+    answers: Mapping[str, str],
+    at: datetime,
+) -> tuple[str, ...]:
+    """Make a report whole. Gives the jobs now owed; nothing at all when it was whole already."""
+    if not reports.save(tx, report.id, at):
+        return ()
+    reports.add_incident(
+        tx,
+        report_id=report.id,
+        conversation_id=conversation.id,
+        words=report.words,
+        told_at=report.started_at,
+    )
+    refer_and_promise(tx, service, report.id, report.kind, at)
+    contact_id = _contact(tx, conversation, report.id, answers, at)
+    events.add(tx, "resident", "report_saved", at, report.id, conversation=conversation.id)
+    if contact_id is None:
+        return ()
+    return owe_acknowledgement(tx, service, report.id, report.reference, contact_id, at)
+
+
+def owe_acknowledgement(
+    tx: Connection, service: Service, report_id: int, reference: str, contact_id: int, at: datetime
+) -> tuple[str, ...]:
+    """Owe the written acknowledgement, by text (seed 000, standard 4)."""
+    messages.owe(
+        tx,
+        f"{ACKNOWLEDGEMENT}:{report_id}",
+        report_id=report_id,
+        contact_id=contact_id,
+        purpose=Purpose.ACKNOWLEDGEMENT.value,
+        body=texts_out.acknowledgement(service, reference, at),
+        nth=1,
+        state="owed",
+        attempts=0,
+        made_at=at,
+        due_at=service.promises_due(at).get(ACKNOWLEDGEMENT),
+        next_at=real_now(),
+    )
+    return (SEND_MESSAGES,)
+
+
+def refer_and_promise(
+    tx: Connection, service: Service, report_id: int, kind: str, at: datetime
+) -> None:
+    """Queue the report to its agency, and make the promises that everybody is made."""
+    agency = service.council.agency_for(kind)
+    referrals.refer(
+        tx,
+        [
+            {
+                "report_id": report_id,
+                "agency": agency.id,
+                "role": "lead",
+                "reason": f"deals with {kind}",
+                "state": "queued",
+                "made_at": at,
+            }
+        ],
+    )
+    due = service.promises_due(at)
+    if due:
+        rows = [{"report_id": report_id, "name": name, "due_at": due[name]} for name in due]
+        referrals.promise(tx, rows)
+
+
+def _contact(
+    tx: Connection,
+    conversation: Row[Any],
+    report_id: int,
+    answers: Mapping[str, str],
+    at: datetime,
+) -> int | None:
+    """Keep the number that was said to be safe to text. None when no text may be sent."""
+    known: dict[str, Any] = {"told_at": at, "textable": True, "wrote_to_us": False}
+    if answers.get("safe_here") == "this" and conversation.number:
+        return contacts.add(tx, report_id, "text", conversation.number, safe="yes", **known)
+    if conversation.number:
+        this = {**known, "textable": bool(conversation.may_text)}
+        this["safe"] = "no" if answers.get("safe_here") == "none" else "unknown"
+        contacts.add(tx, report_id, "text", conversation.number, **this)
+    if answers.get("read_back") == "right":
+        return contacts.add(tx, report_id, "text", answers["another"], safe="yes", **known)
+    return None

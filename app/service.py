@@ -1,0 +1,50 @@
+"""What intake must know about this service besides what was said: the council, and the moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.council import Council
+from app.council_file import Promise
+from app.rules.duty_hours import Duty, on_duty
+from app.rules.london import day_in_words, in_london
+from app.rules.working_days import due_after_hours, due_end_of_day
+
+
+@dataclass(frozen=True)
+class Service:
+    """One council's service. `production`: the real line, where drama numbers are nobody's."""
+
+    council: Council
+    production: bool
+
+    def noise_duty(self, at: datetime) -> Duty:
+        """Who of the noise team is on duty at this minute (UTC)."""
+        year = in_london(at).year
+        return on_duty(
+            self.council.duty_windows,
+            at,
+            bank_holidays=self.council.bank_holidays(year - 1, year + 1),
+            closures=self.council.closures,
+            bank_holidays_as=self.council.bank_holidays_as,
+        )
+
+    def promises_due(self, received_at: datetime) -> dict[str, datetime]:
+        """Each promise made to everybody, with the moment (UTC) it is due."""
+        due = {p.id: self._due(p, received_at) for p in self.council.promises if not p.category}
+        return {promise: at for promise, at in due.items() if at}
+
+    def contact_day(self, received_at: datetime) -> str:
+        """By which day somebody will have been in touch: "Friday 27 November"."""
+        days = [p.working_days for p in self.council.promises if p.working_days]
+        year = in_london(received_at).year
+        holidays = self.council.bank_holidays(year, year + 1)
+        return day_in_words(in_london(due_end_of_day(received_at, max(days), holidays)).date())
+
+    def _due(self, promise: Promise, received_at: datetime) -> datetime | None:
+        year = in_london(received_at).year
+        if promise.hours:
+            return due_after_hours(received_at, promise.hours)
+        if promise.working_days:
+            holidays = self.council.bank_holidays(year, year + 1)
+            return due_end_of_day(received_at, promise.working_days, holidays)
+        return None

@@ -1,0 +1,57 @@
+"""What a person must see now."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Connection, ForeignKey, Index, Row, String, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Id, UtcDateTime, table_of
+
+
+class Alert(Base):
+    """danger, unsure, silence, silent_call, handoff_owed, not_in_writing, carrier."""
+
+    __tablename__ = "alerts"
+
+    id: Mapped[Id]
+    kind: Mapped[str] = mapped_column(String(20))
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
+    words: Mapped[list[str]] = mapped_column(JSON)
+    raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_by: Mapped[str | None] = mapped_column(String(80))
+
+
+alerts = table_of(Alert)
+
+Index(
+    "ix_alerts_unseen",
+    alerts.c.raised_at,
+    sqlite_where=alerts.c.seen_at.is_(None),
+    postgresql_where=alerts.c.seen_at.is_(None),
+)
+
+
+def raise_all(tx: Connection, rows: list[dict[str, Any]]) -> None:
+    """Put alerts before a person."""
+    tx.execute(insert(alerts), rows)
+
+
+def unseen(tx: Connection, limit: int = 50) -> list[Row[Any]]:
+    """What nobody has looked at yet, oldest first."""
+    query = select(alerts).where(alerts.c.seen_at.is_(None)).order_by(alerts.c.raised_at)
+    return list(tx.execute(query.limit(limit)))
+
+
+def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
+    """Every alert of a report."""
+    query = select(alerts).where(alerts.c.report_id == report_id).order_by(alerts.c.id)
+    return list(tx.execute(query))
+
+
+def see(tx: Connection, alert_id: int, by: str, at: datetime) -> bool:
+    """A person has seen it. False when another was first."""
+    where = (alerts.c.id == alert_id, alerts.c.seen_at.is_(None))
+    return tx.execute(update(alerts).where(*where).values(seen_at=at, seen_by=by)).rowcount == 1

@@ -1,0 +1,120 @@
+"""Ways of reaching somebody about a report, and whether each is safe. Unknown means no."""
+
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Row,
+    String,
+    Time,
+    UniqueConstraint,
+    delete,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
+from app.store.reports import reports
+from app.store.sealing import Sealed, keyring
+
+
+class Contact(Base):
+    """One number or address of one report. No row keys a person by a number."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (UniqueConstraint("report_id", "way", "address_hash", name="uq_contacts_way"),)
+
+    id: Mapped[Id]
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    way: Mapped[str] = mapped_column(String(10))  # text, ring, voicemail, letter, email
+    address: Mapped[str] = mapped_column(Sealed)
+    address_hash: Mapped[str] = mapped_column(String(40), index=True)
+    safe: Mapped[str] = mapped_column(String(8), default="unknown")  # unknown, yes, no
+    safe_from: Mapped[time | None] = mapped_column(Time)
+    safe_until: Mapped[time | None] = mapped_column(Time)
+    wrote_to_us: Mapped[bool] = mapped_column(default=False)
+    textable: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class OptOut(Base):
+    """A number that told the carrier STOP. Never texted until it tells the carrier START."""
+
+    __tablename__ = "opt_outs"
+
+    number_hash: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+contacts, opt_outs = table_of(Contact), table_of(OptOut)
+
+
+def add(tx: Connection, report_id: int, way: str, address: str, **row: Any) -> int:
+    """A way of reaching somebody about a report; what is known of it is brought up to date."""
+    hashed = keyring().hashed(address)
+    key = {"report_id": report_id, "way": way, "address_hash": hashed}
+    where = [contacts.c[name] == value for name, value in key.items()]
+    if not insert_once(tx, contacts, {**key, "address": address, **row}):
+        tx.execute(update(contacts).where(*where).values(row))
+    return int(tx.execute(select(contacts.c.id).where(*where)).scalar_one())
+
+
+def of_id(tx: Connection, contact_id: int) -> Row[Any]:
+    """One contact. Raises NoResultFound."""
+    return tx.execute(select(contacts).where(contacts.c.id == contact_id)).one()
+
+
+def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
+    """Every way of reaching somebody about a report."""
+    return list(tx.execute(select(contacts).where(contacts.c.report_id == report_id)))
+
+
+def reports_reached_at(tx: Connection, way: str, address: str) -> list[Row[Any]]:
+    """Reports that this address belongs to, newest exchange first, with the contact's id."""
+    query = (
+        select(reports, contacts.c.id.label("contact_id"))
+        .join(contacts, contacts.c.report_id == reports.c.id)
+        .where(
+            contacts.c.way == way,
+            contacts.c.address_hash.in_(keyring().hashes(address)),
+            contacts.c.withdrawn_at.is_(None),
+        )
+        .order_by(reports.c.exchanged_at.desc(), reports.c.id.desc())
+    )
+    return list(tx.execute(query))
+
+
+def wrote(tx: Connection, contact_id: int) -> None:
+    """Somebody wrote from this number: an answer to what they wrote may be sent there."""
+    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(wrote_to_us=True))
+
+
+def address_of(tx: Connection, contact_id: int) -> str | None:
+    """The number or address itself, opened."""
+    query = select(contacts.c.address).where(contacts.c.id == contact_id)
+    return tx.execute(query).scalar_one_or_none()
+
+
+def not_textable(tx: Connection, contact_id: int) -> None:
+    """The carrier says that texts do not reach this number."""
+    tx.execute(update(contacts).where(contacts.c.id == contact_id).values(textable=False))
+
+
+def opted_out(tx: Connection, number: str) -> bool:
+    """Did this number tell the carrier STOP?"""
+    query = select(opt_outs.c.at).where(opt_outs.c.number_hash.in_(keyring().hashes(number)))
+    return tx.execute(query).first() is not None
+
+
+def opt_out(tx: Connection, number: str, at: datetime) -> None:
+    """Never text this number again, until `opt_in`."""
+    insert_once(tx, opt_outs, {"number_hash": keyring().hashed(number), "at": at})
+
+
+def opt_in(tx: Connection, number: str) -> None:
+    """The number told the carrier START."""
+    tx.execute(delete(opt_outs).where(opt_outs.c.number_hash.in_(keyring().hashes(number))))

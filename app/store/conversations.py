@@ -1,0 +1,133 @@
+"""Conversations: one call, or one exchange of texts. Every turn of one is a row."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Connection, ForeignKey, Index, Row, String, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Id, UtcDateTime, table_of
+from app.store.sealing import Sealed
+
+
+class Conversation(Base):
+    """Where a conversation stands. `number` is the person's, null when withheld."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[Id]
+    channel: Mapped[str] = mapped_column(String(10))  # call, text
+    direction: Mapped[str] = mapped_column(String(3), default="in")
+    call_sid: Mapped[str | None] = mapped_column(String(40), unique=True)
+    caller: Mapped[str] = mapped_column(String(20))  # app.rules.contacts.Caller
+    number: Mapped[str | None] = mapped_column(Sealed)
+    number_hash: Mapped[str | None] = mapped_column(String(40), index=True)
+    may_text: Mapped[bool]
+    language: Mapped[str] = mapped_column(String(10), default="en-GB")
+    flow: Mapped[str] = mapped_column(String(40))
+    step: Mapped[str] = mapped_column(String(40))
+    turn: Mapped[int]
+    position: Mapped[dict[str, Any]] = mapped_column(JSON)  # tries, nines, slower, stack
+    answers: Mapped[dict[str, str]] = mapped_column(Sealed)
+    danger: Mapped[str] = mapped_column(String(10), default="none")  # none, raised, owed
+    accepted_turn: Mapped[int | None]  # the transfer that a person accepted by pressing 1
+    report_id: Mapped[int | None] = mapped_column(index=True)  # the report it is about
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    heard_at: Mapped[datetime] = mapped_column(UtcDateTime)  # real time, of the last word
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_how: Mapped[str | None] = mapped_column(String(20))
+
+
+class Turn(Base):
+    """What was heard and what was answered: a repeated post is answered from here."""
+
+    __tablename__ = "turns"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), primary_key=True)
+    turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    step: Mapped[str] = mapped_column(String(80))  # where it was heard, flow.step
+    heard_kind: Mapped[str] = mapped_column(String(20))
+    heard: Mapped[str | None] = mapped_column(Sealed)
+    answer: Mapped[dict[str, Any]] = mapped_column(JSON)
+    secrets: Mapped[dict[str, str] | None] = mapped_column(Sealed)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+conversations, turns = table_of(Conversation), table_of(Turn)
+
+Index(
+    "ix_conversations_open",
+    conversations.c.heard_at,
+    sqlite_where=conversations.c.ended_at.is_(None),
+    postgresql_where=conversations.c.ended_at.is_(None),
+)
+
+
+def of_call(tx: Connection, call_sid: str) -> Row[Any] | None:
+    """The conversation of a call, locked against another turn of the same call."""
+    query = select(conversations).where(conversations.c.call_sid == call_sid)
+    found: Row[Any] | None = tx.execute(query.with_for_update()).one_or_none()
+    return found
+
+
+def turn_of(tx: Connection, conversation_id: int, turn: int) -> Row[Any] | None:
+    """A turn already answered: its answer and its secrets."""
+    query = select(turns.c.answer, turns.c.secrets).where(
+        turns.c.conversation_id == conversation_id, turns.c.turn == turn
+    )
+    return tx.execute(query).one_or_none()
+
+
+def turns_of(tx: Connection, conversation_ids: list[int]) -> list[Row[Any]]:
+    """Every turn of some conversations, in the order they happened. Without their secrets."""
+    query = (
+        select(*(c for c in turns.c if c.name != "secrets"))
+        .where(turns.c.conversation_id.in_(conversation_ids))
+        .order_by(turns.c.at, turns.c.conversation_id, turns.c.turn)
+    )
+    return list(tx.execute(query))
+
+
+def add_turn(tx: Connection, row: Mapping[str, Any]) -> None:
+    """Keep one turn. Raises IntegrityError when another post of it was first."""
+    tx.execute(insert(turns), row)
+
+
+def move(tx: Connection, conversation_id: int, *, expected: int, values: dict[str, Any]) -> bool:
+    """Move a conversation on from turn `expected`. False when it has moved on already."""
+    where = (conversations.c.id == conversation_id, conversations.c.turn == expected)
+    return tx.execute(update(conversations).where(*where).values(values)).rowcount == 1
+
+
+def accept_transfer(tx: Connection, call_sid: str, turn: int) -> bool:
+    """The person rung for turn `turn` pressed 1."""
+    where = conversations.c.call_sid == call_sid
+    return tx.execute(update(conversations).where(where).values(accepted_turn=turn)).rowcount == 1
+
+
+def about(tx: Connection, conversation_id: int, report_id: int) -> None:
+    """What a conversation turned out to be about."""
+    where = conversations.c.id == conversation_id
+    tx.execute(update(conversations).where(where).values(report_id=report_id))
+
+
+def end(tx: Connection, call_sid: str, at: datetime, how: str) -> Row[Any] | None:
+    """The call is over. Its id and report, or None when it was over already or never seen."""
+    ended = (
+        update(conversations)
+        .where(conversations.c.call_sid == call_sid, conversations.c.ended_at.is_(None))
+        .values(ended_at=at, ended_how=how)
+        .returning(conversations.c.id, conversations.c.report_id)
+    )
+    return tx.execute(ended).one_or_none()
+
+
+def silent_since(tx: Connection, before: datetime) -> list[str]:
+    """Open calls with no word since `before` (real time, UTC), by their CallSid."""
+    query = select(conversations.c.call_sid).where(
+        conversations.c.ended_at.is_(None),
+        conversations.c.heard_at < before,
+        conversations.c.call_sid.is_not(None),
+    )
+    return [str(sid) for sid in tx.scalars(query)]

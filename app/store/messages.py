@@ -1,0 +1,176 @@
+"""Messages we owe somebody, and what became of them. The row is the queue.
+
+owed -> sending (leased) -> accepted -> sent -> delivered | undelivered | failed; suppressed where
+it may not be sent; unknown where the carrier's answer was lost, until its own log has been read.
+Leases and `next_at` are real time; `due_at` is the promise's clock. All are UTC.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
+from app.store.contacts import contacts
+
+LEASE = timedelta(seconds=120)
+
+
+class Message(Base):
+    """One text we owe. `once` names what it is for: it can be owed only once."""
+
+    __tablename__ = "messages"
+
+    id: Mapped[Id]
+    once: Mapped[str] = mapped_column(String(80), unique=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+    nth: Mapped[int] = mapped_column(default=1)  # 2 and on: sent again, because one did not arrive
+    body: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12), default="owed")
+    reason: Mapped[str | None] = mapped_column(String(40))  # why it may, or may not, be sent
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    carrier_sid: Mapped[str | None] = mapped_column(String(40), unique=True)
+    error_code: Mapped[int | None]
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Receipt(Base):
+    """A delivery callback, kept as it came: they come twice, late and out of order."""
+
+    __tablename__ = "receipts"
+    __table_args__ = (UniqueConstraint("message_id", "status", name="uq_receipts_status"),)
+
+    id: Mapped[Id]
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
+    status: Mapped[str] = mapped_column(String(20))
+    error_code: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+messages, receipts = table_of(Message), table_of(Receipt)
+
+WORKING = ("owed", "sending", "unknown")
+Index(
+    "ix_messages_working",
+    messages.c.next_at,
+    sqlite_where=messages.c.state.in_(WORKING),
+    postgresql_where=messages.c.state.in_(WORKING),
+)
+
+
+def owe(tx: Connection, once: str, **row: Any) -> bool:
+    """Owe a message. False when it is owed, or was sent, already."""
+    return insert_once(tx, messages, {"once": once, **row})
+
+
+def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any]]:
+    """Lease up to `limit` messages that are due in `state` (owed or unknown), each to one caller.
+
+    A lease that ran out counts as unknown: its text may have left (stack.md 0, fact 9).
+    """
+    claimable = messages.c.state == state
+    if state == "unknown":
+        lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
+        claimable = (
+            claimable & ((messages.c.lease_until.is_(None)) | (messages.c.lease_until < now))
+        ) | lapsed
+    due = (
+        select(messages.c.id)
+        .where(claimable, messages.c.next_at <= now)
+        .order_by(messages.c.next_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    values: dict[str, Any] = {"lease_until": now + LEASE}
+    if state == "owed":
+        values |= {"state": "sending", "attempts": messages.c.attempts + 1, "tried_at": now}
+    else:
+        values |= {"state": "unknown"}
+    claimed = (
+        update(messages)
+        .where(messages.c.id.in_(due.scalar_subquery()), claimable)
+        .values(values)
+        .returning(messages)
+    )
+    return list(tx.execute(claimed))
+
+
+def settle(tx: Connection, message_id: int, attempts: int, values: dict[str, Any]) -> bool:
+    """Write what became of a claimed message. False when the lease was lost to another."""
+    where = (
+        messages.c.id == message_id,
+        messages.c.attempts == attempts,
+        messages.c.state.in_(("sending", "unknown")),
+    )
+    return tx.execute(update(messages).where(*where).values(values)).rowcount == 1
+
+
+def locked(tx: Connection, message_id: int) -> Row[Any] | None:
+    """One message, locked until the transaction ends."""
+    query = select(messages).where(messages.c.id == message_id).with_for_update()
+    return tx.execute(query).one_or_none()
+
+
+def change(tx: Connection, message_id: int, values: dict[str, Any]) -> None:
+    """Change a message that the caller has locked."""
+    tx.execute(update(messages).where(messages.c.id == message_id).values(values))
+
+
+def add_receipt(tx: Connection, **row: Any) -> bool:
+    """Keep a callback. False when this one came before."""
+    return insert_once(tx, receipts, row)
+
+
+def receipts_of(tx: Connection, message_ids: list[int]) -> list[Row[Any]]:
+    """Every callback of some messages."""
+    query = select(receipts).where(receipts.c.message_id.in_(message_ids)).order_by(receipts.c.id)
+    return list(tx.execute(query))
+
+
+def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
+    """Every message of a report, oldest first."""
+    query = select(messages).where(messages.c.report_id == report_id).order_by(messages.c.id)
+    return list(tx.execute(query))
+
+
+def sent_to_since(tx: Connection, address_hash: str | None, since: datetime) -> int:
+    """How many texts were tried since then (real time): to one number, or to all for None."""
+    query = (
+        select(func.count())
+        .select_from(messages)
+        .where(messages.c.tried_at >= since, messages.c.state.not_in(("owed", "suppressed")))
+    )
+    if address_hash is not None:
+        query = query.join(contacts, contacts.c.id == messages.c.contact_id).where(
+            contacts.c.address_hash == address_hash
+        )
+    return int(tx.execute(query).scalar_one())
+
+
+def due(tx: Connection, before: datetime, now: datetime) -> bool:
+    """Is any message waiting since `before`, or a lease of one run out at `now`?"""
+    waiting = messages.c.state.in_(("owed", "unknown")) & (messages.c.next_at <= before)
+    lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
+    held = (messages.c.state == "unknown") & (messages.c.lease_until >= now)
+    query = select(messages.c.id).where(waiting | lapsed, ~held)
+    return tx.execute(query.limit(1)).first() is not None

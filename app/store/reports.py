@@ -1,0 +1,98 @@
+"""Reports, and the dated incidents on them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, Index, Row, String, Text, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Id, UtcDateTime, insert_ignoring, insert_row, table_of
+from app.store.sealing import Sealed
+
+
+class Report(Base):
+    """What a resident told us. It exists from the first answer; `saved_at` is when it was whole."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[Id]
+    reference: Mapped[str] = mapped_column(String(9), unique=True)
+    pin: Mapped[str] = mapped_column(Sealed)  # only ever spoken on the call that made the report
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(12), default="incomplete")  # then open, closed
+    kind: Mapped[str] = mapped_column(String(20), default="unknown")
+    category: Mapped[str | None] = mapped_column(String(1))  # A, B, C; not the same as urgent
+    urgent: Mapped[bool] = mapped_column(default=False)
+    place: Mapped[str | None] = mapped_column(Text)  # where the problem is, as it was said
+    words: Mapped[str | None] = mapped_column(Text)  # what is happening, as it was said
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    exchanged_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class Incident(Base):
+    """One time it happened. A repeat is never thrown away (seed 000, contacts)."""
+
+    __tablename__ = "incidents"
+
+    id: Mapped[Id]
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    words: Mapped[str | None] = mapped_column(Text)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+reports, incidents = table_of(Report), table_of(Incident)
+
+Index("ix_reports_newest", reports.c.started_at.desc(), reports.c.id.desc())
+
+
+def start(tx: Connection, row: dict[str, Any]) -> int | None:
+    """Insert a report. None when its reference is taken: the caller draws another."""
+    made = insert_ignoring(tx, reports).values(row).returning(reports.c.id)
+    return tx.execute(made).scalar_one_or_none()
+
+
+def keep(tx: Connection, report_id: int, values: dict[str, Any]) -> None:
+    """Keep what was just told."""
+    tx.execute(update(reports).where(reports.c.id == report_id).values(values))
+
+
+def of_id(tx: Connection, report_id: int) -> Row[Any] | None:
+    """One report."""
+    return tx.execute(select(reports).where(reports.c.id == report_id)).one_or_none()
+
+
+def of_reference(tx: Connection, reference: str) -> Row[Any] | None:
+    """One report, by its nine digits."""
+    return tx.execute(select(reports).where(reports.c.reference == reference)).one_or_none()
+
+
+def save(tx: Connection, report_id: int, at: datetime) -> bool:
+    """Mark a report whole and open. False when it was already: nothing is owed twice."""
+    saved = (
+        update(reports)
+        .where(reports.c.id == report_id, reports.c.saved_at.is_(None))
+        .values(saved_at=at, state="open", exchanged_at=at)
+    )
+    return tx.execute(saved).rowcount == 1
+
+
+def newest(
+    tx: Connection, limit: int, before: tuple[datetime, int] | None = None
+) -> list[Row[Any]]:
+    """A page of the list, newest first; `before` is the last row of the page above."""
+    query = select(reports).order_by(reports.c.started_at.desc(), reports.c.id.desc()).limit(limit)
+    if before:
+        at, report_id = before
+        earlier = (reports.c.started_at < at) | (
+            (reports.c.started_at == at) & (reports.c.id < report_id)
+        )
+        query = query.where(earlier)
+    return list(tx.execute(query))
+
+
+def add_incident(tx: Connection, **row: Any) -> int:
+    """A dated incident on a report."""
+    return insert_row(tx, incidents, **row)

@@ -1,0 +1,31 @@
+"""Every text the line writes by itself: one GSM-7 segment each, whatever the council is called.
+
+Sender first, one thing to do, dates in words, no offence, address or name of anyone (safety.md 12).
+"""
+
+from datetime import datetime
+
+from app.rules.references import grouped
+from app.service import Service
+
+GUIDANCE = (
+    "If anyone is in danger or a crime is happening now, call 999. Can't speak? On a mobile "
+    "call 999, wait, then press 55. We cannot send police."
+)
+
+
+def acknowledgement(service: Service, reference: str, at: datetime) -> str:
+    """The written acknowledgement, with the reference and never the PIN (safety.md 13)."""
+    return (
+        f"{service.council.texts_as}: thank you, we have your message. "
+        f"Ref {grouped(reference)}. We will contact you by {service.contact_day(at)}. "
+        "To tell us more, reply here."
+    )
+
+
+def added(service: Service, reference: str) -> str:
+    """The answer to a text that joined a report."""
+    return (
+        f"{service.council.texts_as}: thank you, we have added this to {grouped(reference)}. "
+        "If anyone is in danger, call 999. We cannot send police."
+    )

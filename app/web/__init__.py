@@ -1,0 +1,1 @@
+"""What the carrier and the officers ask of us, over HTTP."""

@@ -1,0 +1,16 @@
+"""The application a web server loads: `app.wsgi:app`. A wrong setting stops it, by name."""
+
+import logging
+import os
+import sys
+
+from app import create_app
+from app.settings import BadSettings, from_environ
+from app.wiring import wire
+
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+
+try:
+    app = create_app(wire(from_environ(os.environ)))
+except BadSettings as bad:
+    sys.exit("The line cannot start:\n" + "\n".join(f"  {fault}" for fault in bad.faults))

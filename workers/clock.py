@@ -1,0 +1,74 @@
+"""The clock process: `python -m workers.clock`. It says what runs when; two at once do no harm."""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import workers
+from app import receipts
+from app.jobs import FETCH_RECORDINGS, SEND_MESSAGES
+from app.store import conversations
+from app.store.base import real_now
+from workers import carrier_log, messages, recordings, sweep
+
+log = logging.getLogger("workers.clock")
+
+RUN = {SEND_MESSAGES: messages.send_messages, FETCH_RECORDINGS: recordings.fetch_recordings}
+NO_WORD_FOR = timedelta(minutes=10)
+
+
+def ring_for_what_is_owed() -> None:
+    """Ring for what rows say is owed; where Redis is away, do it here: nobody waits for Redis."""
+    wires = workers.wires()
+    with wires.db.reading() as tx:
+        jobs = sweep.owed(tx)
+    for name in jobs:
+        if not wires.outbox.ring_now(name):
+            RUN[name]()
+
+
+def end_silent_calls() -> None:
+    """A call with no word for ten minutes is over; its report stays incomplete."""
+    wires = workers.wires()
+    with wires.db.transaction() as tx:
+        for call_sid in conversations.silent_since(tx, real_now() - NO_WORD_FOR):
+            receipts.call_over(tx, call_sid, "no word", wires.clock())
+
+
+EVERY: tuple[tuple[float, Callable[[], None]], ...] = (  # seconds
+    (1.0, ring_for_what_is_owed),
+    (30.0, end_silent_calls),
+    (300.0, carrier_log.take_in_missed),
+)
+
+
+def main() -> None:
+    """Tick until told to stop. A tick that fails is logged, and comes round again."""
+    workers.log_to_stdout()
+    workers.wires()
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    log.info("clock_started")
+    due = {job: 0.0 for _, job in EVERY}
+    while not stop.is_set():
+        for seconds, job in EVERY:
+            if time.monotonic() >= due[job]:
+                due[job] = time.monotonic() + seconds
+                _run(job)
+        stop.wait(0.25)
+    log.info("clock_stopped")
+
+
+def _run(job: Callable[[], None]) -> None:
+    try:
+        job()
+    except Exception:  # whatever failed now is tried again at its next tick
+        log.exception("tick_failed job=%s", job.__name__)
+
+
+if __name__ == "__main__":
+    main()
