@@ -12,23 +12,24 @@ if TYPE_CHECKING:
 def create_app(wires: "Wires") -> "Flask":
     """The application, made of these wires.
 
-    Its imports are here and not above, so that workers and pure rules load no web framework.
+    Its imports are inside and not above, so that workers and pure rules load no web framework.
     """
     from flask import Flask
-    from flask_wtf import CSRFProtect
 
-    from app import cli
+    app = Flask(__name__)
+    _configure(app, wires)
+    _register(app)
+    return app
+
+
+def _configure(app: "Flask", wires: "Wires") -> None:
+    """Settings of the web framework, and the parts that the blueprints ask for."""
     from app.carrier.signature import Signatures
     from app.carrier.twiml import Speaker
     from app.service import Service
-    from app.web import callbacks, desk, health, texts, voice
 
-    app = Flask(__name__)
     settings, council = wires.settings, wires.council
     app.config["SECRET_KEY"] = settings.secret_key
-    app.config["SESSION_COOKIE_SECURE"] = settings.public_url.startswith("https://")
-    app.config["SESSION_COOKIE_HTTPONLY"] = True
-    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(minutes=30)
     app.extensions["wires"] = wires
     app.extensions["service"] = Service(council, settings.production)
@@ -38,11 +39,19 @@ def create_app(wires: "Wires") -> "Flask":
     app.extensions["speaker"] = Speaker(
         wires.account.line.voice_number, council.limits.recording_seconds, settings.production
     )
+
+
+def _register(app: "Flask") -> None:
+    """Every blueprint. Forms carry a token; webhooks are signed instead."""
+    from flask_wtf import CSRFProtect
+
+    from app import cli
+    from app.web import callbacks, desk, health, texts, voice
+
     csrf = CSRFProtect(app)
     for webhooks in (voice.bp, texts.bp, callbacks.bp):
-        csrf.exempt(webhooks)  # they are signed instead
+        csrf.exempt(webhooks)
         app.register_blueprint(webhooks)
     app.register_blueprint(health.bp)
     app.register_blueprint(desk.bp)
     cli.register(app)
-    return app

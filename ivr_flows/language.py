@@ -27,6 +27,8 @@ class Menu:
     options: tuple[Option, ...]
     otherwise: str  # after `tries` wrong keys or silences
     first: tuple[str, ...] = ()  # heard whole, before a key can cut it short
+    also: tuple[str, ...] = ()  # said after the options: keys that the engine keeps for itself
+    shorter: str = ""  # said instead of `ask` when what was heard was no answer
     silence: str = ""  # where a first silence goes at once: for danger questions
     back: str = ""  # where * goes; empty: the same question again
     tries: int = 3
@@ -39,6 +41,7 @@ class Keys:
 
     ask: str
     check: str  # a name in ivr_flows.decisions.CHECKS
+    hint: str  # said when what was keyed did not pass the check
     goto: str
     choices: str  # the menu that * or nothing opens
     otherwise: str  # after `tries` entries that did not pass the check

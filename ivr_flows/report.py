@@ -57,6 +57,7 @@ REPORT = Flow("report", start="where", after_message="report.contact", steps={
     "another": Keys(
         ask="Please key in the mobile number, then press hash.",
         check="mobile",
+        hint="A mobile number has eleven digits, and begins with 0 7.",
         goto="read_back",
         choices="no_number",
         otherwise="no_number",

@@ -9,11 +9,11 @@ SAVED = Flow("saved", start="reference", steps={
     )),
     "next": Decide("written_way", {"text": "text_coming", "none": "no_text"}),
     "text_coming": Do("", goto="team", say=(
-        "Your report goes to {agency}. We will text your reference to you.",
-        "You will hear what has been or will be done by {contact_day}.",
+        "Your report goes to the {agency}. We will text your reference to you.",
+        "By {contact_day}, they will contact you to say what has been or will be done.",
     )),
     "no_text": Do("", goto="team", say=(
-        "Your report goes to {agency}. We will not text you.",
+        "Your report goes to the {agency}. We will not text you.",
         "Please keep your reference, if it is safe to.",
     )),
     "team": Decide("noise_team", {

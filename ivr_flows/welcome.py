@@ -8,12 +8,13 @@ WELCOME = Flow("welcome", start="greeting", after_message="report.contact", step
     "greeting": Menu(
         first=(NINE_NINE_NINE,),
         ask="This is {line}. We cannot send police. "
-            "What you tell us is kept, so that we can act on it.",
+            "We keep what you tell us, to act on it.",
         options=(
             Option("noise", "For noise, press {key}.", goto="noise.hurt", needs="noise"),
             Option("asb", "For anti-social behaviour, press {key}.", goto="report.where"),
-            Option("", "To leave a message instead, press {key}.", goto="message"),
         ),
+        shorter="Please press one key.",
+        also=("For danger at any time, press 5.", "To leave a message, press 0."),
         otherwise="message",
         back="languages",
     ),

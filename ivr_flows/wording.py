@@ -28,17 +28,12 @@ def spoken(
     """
     keyed = turn.state.answers.get("another")
     values = {**values, "mobile": in_groups(keyed)} if keyed else values
-    hidden = {**values, **{name: "{" + name + "}" for name in SECRETS}}
     says, asks = _messages(turn, facts)
-
-    def words(messages: list[tuple[str, str]]) -> tuple[str, ...]:
-        return tuple(translate(said).format_map({**hidden, "key": key}) for said, key in messages)
-
     answer = Answer(
         ask=_ask(turn.step),
         turn=number,
-        says=words(says),
-        asks=words(asks),
+        says=_rendered(says, values, translate),
+        asks=_rendered(asks, values, translate),
         timeout=_timeout(turn.step),
         slower=turn.state.slower,
         number=values.get("transfer_number", "") if isinstance(turn.step, Transfer) else "",
@@ -48,13 +43,21 @@ def spoken(
     return Spoken(answer, {n: values[n] for n in SECRETS if "{" + n + "}" in used and n in values})
 
 
+def _rendered(
+    messages: list[tuple[str, str]], values: Mapping[str, str], translate: Translate
+) -> tuple[str, ...]:
+    """Messages in the caller's language with their values in place, and secrets left as names."""
+    hidden = {**values, **{name: "{" + name + "}" for name in SECRETS}}
+    return tuple(translate(said).format_map({**hidden, "key": key}) for said, key in messages)
+
+
 def _messages(turn: Turn, facts: Facts) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Message ids with their keys: those heard whole, and those a key may cut short."""
     says = [(message, "") for message in turn.lead]
     match turn.step:
-        case Menu(first=first, ask=ask):
+        case Menu(first=first, ask=ask, also=also):
             choices = [(option.say, key) for key, option in offered(turn.step, facts).items()]
-            asks = [(ask, ""), *choices]
+            asks = [(ask, ""), *choices, *((message, "") for message in also)]
         case Listen(first=first, ask=ask):
             asks = [(ask, "")]
         case Keys(ask=ask):
@@ -65,9 +68,20 @@ def _messages(turn: Turn, facts: Facts) -> tuple[list[tuple[str, str]], list[tup
             first, asks = (say,), []
         case End(say=end):
             first, asks = end, []
-    if turn.sorry:  # shorter the next time: what was heard whole is not said again
-        return [*says, (SORRY, "")], asks or [(message, "") for message in first]
+    if turn.sorry:
+        return [*says, (_sorry(turn.step), "")], _shorter(turn.step, asks)
     return [*says, *((message, "") for message in first)], asks
+
+
+def _sorry(step: Step) -> str:
+    return step.hint if isinstance(step, Keys) else SORRY
+
+
+def _shorter(step: Step, asks: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same question asked again: what was heard whole is left out, and a menu says less."""
+    if isinstance(step, Menu) and step.shorter:
+        return [(step.shorter, ""), *asks[1:]]
+    return asks
 
 
 def _ask(step: Step) -> Ask:
