@@ -1,0 +1,1 @@
+"""An offline telephone and carrier: speaks Twilio's HTTP, and knows nothing of the application."""

@@ -1,0 +1,81 @@
+"""The control API for texts: send one to the line, read those of one person."""
+
+import time
+
+from flask import Blueprint, Response, jsonify, request
+
+from handset import numbers, texts
+from handset.records import Message
+from handset.state import Exchange
+from handset.web import after, body, exchange, refuse, wait_seconds
+
+routes = Blueprint("control_texts", __name__, url_prefix="/handset/texts")
+
+
+@routes.post("")
+def send() -> tuple[Response, int]:
+    """Text the line; with `wait` the answer comes after the line's own."""
+    given, here = body(), exchange()
+    media = [item for item in given.get("media") or [] if isinstance(item, dict)]
+    try:
+        inbound = texts.take(
+            here,
+            numbers.as_caller(str(given.get("from", "withheld"))),
+            str(given.get("to") or here.settings.text_number),
+            str(given.get("body", "")),
+            str(given.get("sid") or ""),
+            media,
+        )
+    except texts.NotATextNumber as fault:
+        refuse(409, str(fault))
+    answer: dict[str, object] = {"sid": inbound.message.sid, "reply_status": None}
+    under_way = here.later.soon(lambda: texts.deliver(here, inbound))
+    if given.get("wait"):
+        under_way.result()
+        answer |= {"reply_status": inbound.reply_status, "replies": inbound.replies}
+    return jsonify(answer), 201
+
+
+@routes.get("")
+def read() -> Response:
+    """The texts of one person (`number`), or of everybody; new or changed after `after`."""
+    here, seen = exchange(), after()
+    number = numbers.as_caller(request.args.get("number", "")) if "number" in request.args else ""
+    deadline = time.monotonic() + wait_seconds()
+    with here.changed:
+        while not (found := _changed(here, number, seen)):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                break
+            here.changed.wait(left)
+        newest = max((message.n for message in found), default=seen)
+    return jsonify({"texts": [shape(message) for message in found], "next": newest})
+
+
+def _changed(here: Exchange, number: str, seen: int) -> list[Message]:
+    return [
+        message
+        for message in here.messages.values()
+        if message.n > seen and (not number or number in (message.to, message.from_))
+    ]
+
+
+def shape(message: Message) -> dict[str, object]:
+    """One text as the page and the driver read it; `in` is from the person to the line."""
+    inbound = message.direction == "inbound"
+    return {
+        "n": message.n,
+        "sid": message.sid,
+        "direction": "in" if inbound else "out",
+        "person": message.from_ if inbound else message.to,
+        "line": message.to if inbound else message.from_,
+        "body": message.body,
+        "by": message.by,
+        "at": message.created_at.isoformat(),
+        "status": message.status,
+        "segments": message.segments,
+        "error_code": message.error_code,
+        "reached": message.reaches and message.status in ("sent", "delivered"),
+        "read_aloud": message.read_aloud,
+        "history": [[status, at.isoformat()] for status, at in message.history],
+    }
