@@ -1,0 +1,124 @@
+"""What an alert is, and what is owed, in the words an officer needs at that moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.rules.references import grouped
+from app.web.desk import words
+from app.web.desk.delivery_words import why
+
+POLICE_OWED = "Police hand-off owed: nobody has told the police yet"
+# Kind: what it is; what is owed. Seeing an alert is not the same as telling the police.
+ALERTS = {
+    "danger": (
+        "Danger now",
+        "Read the report at once. They were told to hang up and dial 999; we cannot know that "
+        "they did.",
+    ),
+    "handoff_owed": (
+        POLICE_OWED,
+        "Tell the police what the report says. To say here that you have seen this does not "
+        "tell them.",
+    ),
+    "silence": (
+        "Silence when asked about danger",
+        "Read the call. Nobody has rung or texted them: that may put them in danger.",
+    ),
+    "silent_call": (
+        "A silent call: nothing was said or pressed",
+        "Read the call. Nobody has rung or texted them: that may put them in danger.",
+    ),
+    "unsure": (
+        "This may be danger",
+        "Read the words, and decide whether the police must be told.",
+    ),
+    "late_recording": (
+        "A recording was found after the call",
+        "Listen to it: the line could not take this call itself.",
+    ),
+    "recording_missing": (
+        "A recording is lost",
+        "The telephone company no longer has it. What was said in it is not known.",
+    ),
+    "not_in_writing": (
+        "An acknowledgement could not be given in writing",
+        "Decide how they are told, by a way that is known to be safe.",
+    ),
+    "carrier": (
+        "The telephone company refused something",
+        "Texts may not be going out. Tell whoever looks after this line.",
+    ),
+}
+# The words of these are the reason of a text that did not reach somebody, not what was said.
+ABOUT_TEXTS = ("not_in_writing", "carrier")
+RANKS = {"danger": 0, "handoff_owed": 0, "silence": 1, "silent_call": 1, "unsure": 1}
+
+
+@dataclass(frozen=True)
+class Alert:
+    """An alert as the desk shows it."""
+
+    id: int
+    title: str
+    owed: str
+    rank: int  # 0 danger, 1 perhaps danger, 2 the rest
+    raised_at: datetime
+    when: str
+    trigger: str  # the words that raised it as they were said, or the reason in our words
+    reference: str = ""
+    seen: str = ""  # by whom and when; empty: by nobody
+
+    @property
+    def urgent(self) -> bool:
+        """Is it, or may it be, about danger?"""
+        return self.rank < 2
+
+    @property
+    def grouped(self) -> str:
+        """The reference as it is written."""
+        return grouped(self.reference)
+
+
+def shown(row: Any, reference: str | None) -> Alert:
+    """A row of alerts in words. `reference`: of its report, if it has one."""
+    title, owed = ALERTS.get(row.kind, (words.plain(row.kind), "Read the report."))
+    seen = f"Seen by {row.seen_by}, {words.moment(row.seen_at)}" if row.seen_at else ""
+    return Alert(
+        id=row.id,
+        title=title,
+        owed=owed,
+        rank=RANKS.get(row.kind, 2),
+        raised_at=row.raised_at,
+        when=words.moment(row.raised_at),
+        trigger=_trigger(row),
+        reference=reference or "",
+        seen=seen,
+    )
+
+
+def _trigger(row: Any) -> str:
+    given = row.words or []
+    if row.kind in ABOUT_TEXTS:
+        return ". ".join(why(reason) for reason in given)
+    return f"Words: {', '.join(given)}" if given else ""
+
+
+def danger_first(alerts: list[Alert]) -> list[Alert]:
+    """Those nobody has seen, in the order of the banner."""
+    return sorted((a for a in alerts if not a.seen), key=lambda a: (a.rank, a.raised_at))
+
+
+def police_owed(rows: list[Any]) -> str:
+    """What stands of the police hand-off on a report, told truthfully; empty where none is owed."""
+    owed = [row for row in rows if row.kind == "handoff_owed"]
+    if not owed:
+        return ""
+    unseen = [row for row in owed if row.seen_at is None]
+    if unseen:
+        return f"{POLICE_OWED}."
+    last = max(owed, key=lambda row: row.seen_at)
+    return (
+        f"Police hand-off owed. {last.seen_by} saw this at {words.moment(last.seen_at)}. "
+        "This desk does not know whether the police have been told since."
+    )
