@@ -40,18 +40,16 @@ def call_entries(calls: list[Any], turns: list[Any], sounds: Mapping[str, Sound]
 
 def _call(call: Any, turns: list[Any], sounds: Mapping[str, Sound]) -> Iterator[Entry]:
     who = f"Call from {words.caller(call.caller, call.number)}"
-    yield Entry(call.started_at, rank=0, kind="call", who=who, did="The call began")
+    yield Entry(call.started_at, kind="call", who=who, did="The call began")
     for turn in turns:
-        # Turns are kept in real time, all else by the clock that development can move.
-        at = call.started_at + (turn.at - turns[0].at)
         if turn.turn > 0:
             heard, found = _heard(turn, sounds)
-            yield Entry(at, rank=1, kind="heard", who="Resident", sound=found, **heard)
+            yield Entry(turn.at, kind="heard", who="Resident", sound=found, **heard)
         if said := _said(turn.answer):
-            yield Entry(at, rank=2, kind="said", who="The line", said=said)
+            yield Entry(turn.at, kind="said", who="The line", said=said)
     if call.ended_at:
         how = "The call failed" if call.ended_how == "failed" else "The call ended"
-        yield Entry(call.ended_at, rank=5, kind="call", who=who, did=how)
+        yield Entry(call.ended_at, kind="call", who=who, did=how)
 
 
 def _said(answer: Mapping[str, Any]) -> str:

@@ -24,11 +24,10 @@ class Sound:
 class Entry:
     """One thing that happened. `did` is in our words, `said` in theirs or the line's own.
 
-    `rank` orders what happened within one second. `good`: nothing here needs a second look.
+    `good`: nothing here needs a second look.
     """
 
     at: datetime
-    rank: int
     kind: str  # call, heard, said, text-in, text-out, raised
     who: str
     did: str = ""

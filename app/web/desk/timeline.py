@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from app.web.desk import words
@@ -25,7 +25,7 @@ class Day:
 
 def days(entries: Iterable[Entry]) -> list[Day]:
     """Entries in time order, by London day."""
-    ordered = sorted(entries, key=_order)
+    ordered = sorted(entries, key=attrgetter("at"))
     return [
         Day(name, tuple(of_day))
         for name, of_day in groupby(ordered, key=lambda entry: words.day(entry.at))
@@ -47,17 +47,12 @@ def conversation(
     return days(
         [
             *of_calls,
-            *(entry for text in texts for entry in _text(text)),
             *(_message(message) for message in messages),
+            *(entry for text in texts for entry in _text(text)),
             *_recordings(recordings, sounds, told),
             *(_alert(alert) for alert in alerts),
         ]
     )
-
-
-def _order(entry: Entry) -> tuple[datetime, int]:
-    # Within one second what was heard comes before what was said and what came of it.
-    return entry.at.replace(microsecond=0), entry.rank
 
 
 def _text(text: Any) -> Iterator[Entry]:
@@ -71,7 +66,6 @@ def _text(text: Any) -> Iterator[Entry]:
         notes.append(f"The carrier took this text as {text.opt_out_type}, and answered it.")
     yield Entry(
         text.received_at,
-        rank=1,
         kind="text-in",
         who="Resident, by text",
         said=text.body or "(a text without words)",
@@ -81,7 +75,6 @@ def _text(text: Any) -> Iterator[Entry]:
     if text.reply:
         yield Entry(
             text.received_at,
-            rank=2,
             kind="text-out",
             who="The line, by text",
             said=text.reply,
@@ -93,7 +86,6 @@ def _message(message: Any) -> Entry:
     note, good = delivery(message)
     return Entry(
         message.made_at,
-        rank=4,
         kind="text-out",
         who=f"The line, by text: {words.plain(message.purpose).lower()}",
         said=message.body,
@@ -108,7 +100,6 @@ def _recordings(recordings: list[Any], sounds: dict[str, Sound], told: set[int])
         if recording.id not in told:
             yield Entry(
                 recording.made_at,
-                rank=1,
                 kind="heard",
                 who="Resident",
                 did="Left a recording",
@@ -120,7 +111,6 @@ def _alert(alert: Alert) -> Entry:
     notes = [alert.trigger] if alert.trigger else []
     return Entry(
         alert.raised_at,
-        rank=3,
         kind="raised",
         who="Alert",
         did=alert.title,
