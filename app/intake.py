@@ -14,9 +14,10 @@ from app.store.base import insert_row
 from app.store.conversations import conversations as table
 from app.store.sealing import keyring
 from ivr_flows.answer import Answer, Ask, Spoken
-from ivr_flows.engine import Turn, begin, hear
+from ivr_flows.engine import DANGER_ENTRIES, OWN_WORDS, Turn, begin, hear
 from ivr_flows.facts import Duty, Facts, Heard, Kind, State
 from ivr_flows.line import LINE
+from ivr_flows.welcome import NINE_NINE_NINE
 from ivr_flows.wording import spoken
 
 FIRST = Heard(Kind.SILENCE)
@@ -37,22 +38,30 @@ class TurnTaken(Exception):
 def hear_call(tx: Connection, service: Service, given: CallTurn) -> Outcome:
     """Take one post of a call in, and answer it.
 
-    A repeated post is answered as it was the first time, and not heard again. Raises TurnTaken,
-    or IntegrityError, when another post of the same turn won.
+    A repeated post is answered as it was the first time, and not heard again. One that is out of
+    turn is answered with the question that is open; words and danger in it are heard all the same.
+    Raises TurnTaken, or IntegrityError, when another post of the same turn won.
     """
     found = conversations.of_call(tx, given.call_sid)
     if found is None:
-        return _begin(tx, service, given)
-    if given.turn != found.turn + 1:
-        before = conversations.turn_of(tx, found.id, given.turn)
-        before = before or conversations.turn_of(tx, found.id, found.turn)
-        return Outcome(_said_before(before))
-    return _advance(tx, service, found, given)
+        begin_call = _begin_late if _tells(given.heard) else _begin
+        return begin_call(tx, service, given)
+    if given.turn == found.turn + 1:
+        return _advance(tx, service, found, given)
+    before = conversations.turn_of(tx, found.id, given.turn)
+    if before is None and _tells(given.heard):
+        return _advance(tx, service, found, given)
+    return Outcome(_said_before(before or conversations.turn_of(tx, found.id, found.turn)))
+
+
+def _tells(heard: Heard) -> bool:
+    """Is it something that may not be lost, at whatever turn it comes?"""
+    return heard.kind in (Kind.SPEECH, Kind.RECORDED) or heard.value in DANGER_ENTRIES
 
 
 def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
     caller = numbers.classify(given.caller)
-    may_text = numbers.textable(caller, drama_allowed=not service.production)
+    may_text = service.can_text(caller)
     if may_text and caller.e164 and contacts.opted_out(tx, caller.e164):
         may_text = False
     facts = Facts(
@@ -82,7 +91,29 @@ def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
     return Outcome(said)
 
 
-def _advance(tx: Connection, service: Service, found: Row[Any], given: CallTurn) -> Outcome:
+def _begin_late(tx: Connection, service: Service, given: CallTurn) -> Outcome:
+    """A call whose beginning was lost, and in which something is told: a message of its own."""
+    _begin(tx, service, given)
+    where = {"flow": OWN_WORDS, "step": LINE[OWN_WORDS].start}
+    found = _begun(tx, given.call_sid)
+    conversations.move(tx, found.id, expected=0, values=where)
+    return _advance(tx, service, _begun(tx, given.call_sid), given, lead=(NINE_NINE_NINE,))
+
+
+def _begun(tx: Connection, call_sid: str) -> Row[Any]:
+    found = conversations.of_call(tx, call_sid)
+    if found is None:
+        raise TurnTaken
+    return found
+
+
+def _advance(
+    tx: Connection,
+    service: Service,
+    found: Row[Any],
+    given: CallTurn,
+    lead: tuple[str, ...] = (),
+) -> Outcome:
     if given.transfer:
         accepted = found.accepted_turn == given.turn
         heard = Heard(Kind.ACCEPTED if accepted else Kind.NOT_ACCEPTED)
@@ -90,10 +121,12 @@ def _advance(tx: Connection, service: Service, found: Row[Any], given: CallTurn)
     state = _state(found)
     facts = _facts(service, found, given)
     turn = hear(LINE, state, given.heard, facts)
+    turn = replace(turn, lead=lead + turn.lead)
     done = effects.carry_out(tx, service, found, turn, given)
-    said = spoken(turn, given.turn + 1, facts, _values(service, given, turn, done.values))
+    latest = max(given.turn, found.turn)
+    said = spoken(turn, latest + 1, facts, _values(service, given, turn, done.values))
     _keep_turn(tx, found.id, given, f"{state.flow}.{state.step}", said)
-    changes = {"turn": given.turn, **_standing(turn.state, given), **done.conversation}
+    changes = {"turn": latest, **_standing(turn.state, given), **done.conversation}
     if not conversations.move(tx, found.id, expected=found.turn, values=changes):
         raise TurnTaken
     return Outcome(said, done.jobs)
@@ -169,14 +202,21 @@ def _keep_turn(
             "heard": given.heard.value + given.heard.key or None,
             "answer": said.answer.as_data(),
             "secrets": dict(said.secrets) or None,
-            "at": given.real_at,
+            "at": given.at,
         },
     )
 
 
-def whisper_of(tx: Connection, call_sid: str) -> str:
-    """What the team hears before it accepts the transfer that this call is at; "" if none."""
+def whisper_of(tx: Connection, call_sid: str, turn: int) -> str:
+    """What the team hears before it accepts the transfer that `turn` answers; "" if none."""
     found = conversations.of_call(tx, call_sid)
-    row = conversations.turn_of(tx, found.id, found.turn) if found else None
+    row = conversations.turn_of(tx, found.id, turn - 1) if found else None
     answer = Answer.from_data(row.answer) if row else None
     return answer.whisper if answer and answer.ask is Ask.TRANSFER else ""
+
+
+def accept_transfer(tx: Connection, call_sid: str, turn: int) -> None:
+    """The person rung for `turn` pressed 1. Of no effect once the call has moved on."""
+    found = conversations.of_call(tx, call_sid)
+    if found and found.turn == turn - 1:
+        conversations.accept_transfer(tx, call_sid, turn)

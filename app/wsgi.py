@@ -9,6 +9,7 @@ from app.settings import BadSettings, from_environ
 from app.wiring import wire
 
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 try:
     app = create_app(wire(from_environ(os.environ)))
