@@ -166,8 +166,14 @@ def _keep(state: State, value: str) -> State:
 
 
 def _go(line: Line, state: State, target: str, facts: Facts) -> Turn:
+    return _arrive(line, _moved(state, target), facts)
+
+
+def _moved(state: State, target: str) -> State:
+    """The state at a target. A jump to another flow leaves every sub-flow behind for good."""
     flow, _, step = target.rpartition(".")
-    return _arrive(line, replace(state, flow=flow or state.flow, step=step, tries=0), facts)
+    stack = state.stack if flow in ("", state.flow) else ()
+    return replace(state, flow=flow or state.flow, step=step, tries=0, stack=stack)
 
 
 def _enter(line: Line, state: State, call: Call, facts: Facts) -> Turn:
@@ -179,6 +185,8 @@ def _enter(line: Line, state: State, call: Call, facts: Facts) -> Turn:
         stack = state.stack
     elif already_open:
         stack = state.stack[: already_open[0]]
+    elif flow not in ("", state.flow):  # it comes back to another flow: this one is left for good
+        stack = (back,)
     else:
         stack = (*state.stack, back)
     inside = replace(state, flow=call.flow, step=line[call.flow].start, tries=0, stack=stack)
@@ -206,12 +214,17 @@ def _arrive(
                 turn = _enter(line, state, step, facts)
                 return replace(turn, lead=lead + turn.lead, effects=effects + turn.effects)
             case End(returns=True):
-                target = ".".join(state.stack[-1]) if state.stack else LOST.then
-                state = replace(state, stack=state.stack[:-1])
+                state = _returned(state)
+                continue
             case _:
                 return Turn(state, step, lead, effects)
-        flow, _, name = target.rpartition(".")
-        state = replace(state, flow=flow or state.flow, step=name, tries=0)
+        state = _moved(state, target)
+
+
+def _returned(state: State) -> State:
+    """The state a sub-flow comes back to."""
+    flow, step = state.stack[-1] if state.stack else LOST.then.split(".")
+    return replace(state, flow=flow, step=step, tries=0, stack=state.stack[:-1])
 
 
 def _step(line: Line, state: State) -> Step:

@@ -157,3 +157,11 @@ def test_a_menu_that_is_asked_again_says_less() -> None:
     whole = " ".join(spoken(turn, 1, MOBILE, VALUES).asks())
     short = " ".join(spoken(again, 1, MOBILE, VALUES).asks())
     assert len(short) < len(whole) and isinstance(again.step, Menu)
+
+
+def test_a_flow_that_was_left_for_good_leaves_nothing_on_the_stack() -> None:
+    turn = begin(LINE, MOBILE)
+    for _ in range(5):  # a message in another language, then back to the greeting with the star
+        for action in ("*", "1", "records a message", "*", "*", "*"):
+            turn = hear(LINE, turn.state, heard(action), MOBILE)
+        assert (turn.state.flow, turn.state.stack) == ("welcome", ())
