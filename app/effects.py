@@ -46,7 +46,8 @@ def carry_out(
     report_id = _report(tx, found, told, raised, recorded, given)
     danger = _alert(tx, found, report_id, told, raised, recorded, given)
     jobs: tuple[str, ...] = ()
-    if recorded:
+    if recorded and (found.report_id or not raised):
+        # a first answer that is also danger writes enough; the carrier's callback brings this one
         _own_recording(tx, found.id, report_id, given)
         jobs += (FETCH_RECORDINGS,)
     values: dict[str, str] = {}

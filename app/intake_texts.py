@@ -15,6 +15,7 @@ from app.rules import contacts as numbers
 from app.rules import danger
 from app.rules.cleaning import cleaned
 from app.rules.references import find_reference
+from app.rules.safe_contact import ContactFacts, Purpose, may_send
 from app.service import Service
 from app.store import alerts, contacts, events, reports, texts
 from app.store.base import insert_row
@@ -22,6 +23,8 @@ from app.store.conversations import conversations
 from app.store.sealing import keyring
 
 JOINS_FOR = timedelta(days=7)  # since the last exchange; longer only with the reference
+DAY = timedelta(days=1)
+OPTS_IN = ("START", "UNSTOP", "YES")  # the carrier's own words, where it does not name them
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def hear_text(
     sender = numbers.classify(given.sender)
     body = cleaned(given.body)
     verdict = danger.verdict(body)
-    _opt_out(tx, sender, given)
+    _opt_out(tx, sender, body, given)
     report = _report_of(tx, sender, body, given)
     if report is None:
         report_id, jobs = _new_report(tx, service, sender, body, given, verdict)
@@ -49,7 +52,17 @@ def hear_text(
         report_id, jobs = _join(tx, report, given, verdict)
     _alert(tx, report_id, verdict, given)
     reply = "" if late else _reply(tx, service, sender, given, verdict, report)
-    row = {
+    row = _row(sender, body, given, verdict)
+    texts.add(tx, {**row, "reply": reply, "report_id": report_id})
+    events.add(tx, "resident", "text_received", given.at, report_id, text=given.sid)
+    return TextOutcome(reply, jobs)
+
+
+def _row(
+    sender: numbers.Number, body: str, given: TextIn, verdict: danger.Verdict
+) -> dict[str, Any]:
+    """A text as it is kept."""
+    return {
         "sid": given.sid,
         "number": sender.e164,
         "number_hash": keyring().hashed(sender.e164) if sender.e164 else None,
@@ -57,20 +70,20 @@ def hear_text(
         "media": given.media,
         "opt_out_type": given.opt_out_type or None,
         "verdict": {"level": verdict.level.value, "words": list(verdict.words)},
-        "reply": reply,
-        "report_id": report_id,
         "received_at": given.at,
     }
-    texts.add(tx, row)
-    events.add(tx, "resident", "text_received", given.at, report_id, text=given.sid)
-    return TextOutcome(reply, jobs)
 
 
-def _opt_out(tx: Connection, sender: numbers.Number, given: TextIn) -> None:
-    """The carrier keeps STOP and START; we only write down what it told us."""
-    if sender.e164 and given.opt_out_type == "STOP":
+def _opt_out(tx: Connection, sender: numbers.Number, body: str, given: TextIn) -> None:
+    """The carrier keeps STOP and START; we only write down what it told us.
+
+    START lifts our note also where the carrier does not name it: it refuses whom it still keeps.
+    """
+    if sender.e164 is None:
+        return
+    if given.opt_out_type == "STOP":
         contacts.opt_out(tx, sender.e164, given.at)
-    elif sender.e164 and given.opt_out_type == "START":
+    elif given.opt_out_type == "START" or body.strip().upper() in OPTS_IN:
         contacts.opt_in(tx, sender.e164)
 
 
@@ -101,25 +114,23 @@ def _new_report(
         tx, report_id=report_id, conversation_id=conversation_id, words=body, told_at=given.at
     )
     saving.refer_and_promise(tx, service, report_id, "unknown", given.at)
-    can_text = numbers.textable(sender, drama_allowed=not service.production)
+    return report_id, _acknowledge(tx, service, report_id, sender, given)
+
+
+def _acknowledge(
+    tx: Connection, service: Service, report_id: int, sender: numbers.Number, given: TextIn
+) -> tuple[str, ...]:
+    """Keep the number that wrote, and owe it the acknowledgement if it can be texted."""
     if sender.e164 is None:
-        return report_id, ()
-    contact_id = contacts.add(
-        tx,
-        report_id,
-        "text",
-        sender.e164,
-        safe="unknown",
-        wrote_to_us=True,
-        textable=can_text,
-        told_at=given.at,
-    )
-    if given.opt_out_type or not can_text:
-        return report_id, ()
+        return ()
+    known = {"safe": "unknown", "wrote_to_us": True, "told_at": given.at}
+    can_text = service.can_text(sender)
+    contact_id = contacts.add(tx, report_id, "text", sender.e164, textable=can_text, **known)
     report = reports.of_id(tx, report_id)
-    reference = report.reference if report else ""
-    return report_id, saving.owe_acknowledgement(
-        tx, service, report_id, reference, contact_id, given.at
+    if given.opt_out_type or not can_text or report is None:
+        return ()
+    return saving.owe_acknowledgement(
+        tx, service, report_id, report.reference, contact_id, given.at
     )
 
 
@@ -174,18 +185,38 @@ def _reply(
     verdict: danger.Verdict,
     report: Row[Any] | None,
 ) -> str:
-    """One reply, or none: never to a sender who cannot be texted, nor beside the carrier's own."""
-    drama = not service.production
-    if given.opt_out_type or not numbers.textable(sender, drama_allowed=drama) or not sender.e164:
+    """One reply, or none: never to who cannot be texted or said STOP, nor beside the carrier's."""
+    number, limits = sender.e164, service.council.limits
+    if given.opt_out_type or number is None or not service.can_text(sender):
         return ""
-    limits = service.council.limits
     if verdict.level is not danger.Level.NONE:
         gap = timedelta(minutes=limits.guidance_gap_minutes)
-        recent = texts.replies_since(tx, sender.e164, given.at - gap, texts_out.GUIDANCE)
-        return "" if recent else texts_out.GUIDANCE
+        answered = texts.replies_since(tx, number, given.at - gap, texts_out.GUIDANCE)
+        return "" if answered or contacts.opted_out(tx, number) else texts_out.GUIDANCE
     if report is None:
         return ""  # its acknowledgement is owed, and comes with a receipt
     gap = timedelta(minutes=limits.automatic_answer_gap_minutes)
-    if texts.replies_since(tx, sender.e164, given.at - gap):
-        return ""
-    return texts_out.added(service, report.reference)
+    enough = (
+        texts.replies_since(tx, number, given.at - gap) > 0
+        or texts.replies_since(tx, number, given.at - DAY) >= limits.texts_per_number_per_day
+        or not _may_answer(tx, number, report, given)
+    )
+    return "" if enough else texts_out.added(service, report.reference)
+
+
+def _may_answer(tx: Connection, number: str, report: Row[Any], given: TextIn) -> bool:
+    """Is it safe to answer this text where it came from, now?"""
+    contact = contacts.of_id(tx, report.contact_id)
+    facts = ContactFacts(
+        way="text",
+        safe=contact.safe,
+        withdrawn=contact.withdrawn_at is not None,
+        textable=True,
+        opted_out=contacts.opted_out(tx, number),
+        child=False,
+        abuse=False,
+        wrote_to_us=True,
+        safe_from=contact.safe_from,
+        safe_until=contact.safe_until,
+    )
+    return may_send(facts, Purpose.ANSWER, given.at).allowed

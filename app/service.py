@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.council import Council
 from app.council_file import Promise
+from app.rules import contacts
 from app.rules.duty_hours import Duty, on_duty
 from app.rules.london import day_in_words, in_london
 from app.rules.working_days import due_after_hours, due_end_of_day
@@ -16,6 +17,13 @@ class Service:
 
     council: Council
     production: bool
+
+    def can_text(self, number: contacts.Number) -> bool:
+        """Could this line text that number at all? Never itself: it would answer for ever."""
+        line = self.council.line(self.production)
+        if number.e164 in (line.voice_number, line.text_number):
+            return False
+        return contacts.textable(number, drama_allowed=not self.production)
 
     def noise_duty(self, at: datetime) -> Duty:
         """Who of the noise team is on duty at this minute (UTC)."""

@@ -17,7 +17,7 @@ GUIDANCE = (
 def acknowledgement(service: Service, reference: str, at: datetime) -> str:
     """The written acknowledgement, with the reference and never the PIN (safety.md 13)."""
     return (
-        f"{service.council.texts_as}: thank you, we have your message. "
+        f"{service.council.texts_as}: we have your message. "
         f"Ref {grouped(reference)}. We will contact you by {service.contact_day(at)}. "
         "To tell us more, reply here."
     )

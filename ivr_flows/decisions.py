@@ -11,10 +11,14 @@ Answers = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Rule:
-    """A choice with every outcome declared, so that a checker can walk them all."""
+    """A choice with every outcome declared, so that a checker can walk them all.
+
+    `reads`: the answers it looks at, by name. What no rule reads can be any words at all.
+    """
 
     outcomes: tuple[str, ...]
     decide: Callable[[Facts, Answers], str]
+    reads: tuple[str, ...] = ()
 
 
 def _who_can_be_texted(facts: Facts, answers: Answers) -> str:
@@ -41,8 +45,8 @@ def _noise_team(facts: Facts, answers: Answers) -> str:
 RULES: Mapping[str, Rule] = {
     "who_can_be_texted": Rule(("this_phone", "another_phone"), _who_can_be_texted),
     "anything_told": Rule(("something", "nothing"), _anything_told),
-    "written_way": Rule(("text", "none"), _written_way),
-    "noise_team": Rule(("not_noise", "on_duty", "nobody"), _noise_team),
+    "written_way": Rule(("text", "none"), _written_way, reads=("safe_here", "read_back")),
+    "noise_team": Rule(("not_noise", "on_duty", "nobody"), _noise_team, reads=("greeting",)),
 }
 
 

@@ -52,7 +52,7 @@ def hear(line: Line, state: State, heard: Heard, facts: Facts) -> Turn:
     """The turn that follows from what was heard at `state`."""
     step = _step(line, state)
     if step is LOST:
-        return _arrive(line, state, facts)
+        return _lost(line, state, heard, facts)
     if isinstance(step, End):
         return Turn(state, step)
     return _reserved(line, state, step, heard, facts) or _answer(line, state, step, heard, facts)
@@ -62,6 +62,19 @@ def offered(menu: Menu, facts: Facts) -> dict[str, Option]:
     """The options this council has, by the key that chooses them: in order, none skipped."""
     kept = [o for o in menu.options if not o.needs or o.needs in facts.capabilities]
     return {str(key): option for key, option in enumerate(kept, start=1)}
+
+
+def _lost(line: Line, state: State, heard: Heard, facts: Facts) -> Turn:
+    """At a step that a deploy took away, danger is still danger; all else leads to a message."""
+    keys = _plain(heard.value) if heard.kind is Kind.KEYS else ""
+    words = heard.value if heard.kind is Kind.SPEECH else ""
+    if keys[:1] == "5" or keys in DANGER_ENTRIES or _means_danger(words):
+        return _enter(line, state, Call(EMERGENCY, LOST.then, "alert_danger"), facts)
+    return _arrive(line, state, facts)
+
+
+def _means_danger(words: str) -> bool:
+    return danger.verdict(words).level is danger.Level.DANGER
 
 
 def _reserved(line: Line, state: State, step: Step, heard: Heard, facts: Facts) -> Turn | None:
@@ -106,7 +119,7 @@ def _menu(line: Line, state: State, step: Menu, heard: Heard, facts: Facts) -> T
             return _go(line, kept, option.goto, facts)
     elif heard.kind is Kind.SILENCE and step.silence:
         return _go(line, replace(state, nines=0), step.silence, facts)
-    elif heard.kind is Kind.SPEECH and danger.verdict(heard.value).level is danger.Level.DANGER:
+    elif heard.kind is Kind.SPEECH and _means_danger(heard.value):
         return _emergency(line, state, facts)
     return _try_again(line, state, step, facts)
 

@@ -22,7 +22,7 @@ WELCOME = Flow("welcome", start="greeting", after_message="report.contact", step
     "languages": Call("languages", then="greeting"),
 })  # fmt: skip
 
-LANGUAGES = Flow("languages", start="languages", steps={
+LANGUAGES = Flow("languages", start="languages", after_message="report.contact", steps={
     "languages": Menu(
         ask="This line answers in English only, for now.",
         options=(
@@ -30,8 +30,9 @@ LANGUAGES = Flow("languages", start="languages", steps={
                    goto="message"),
             Option("", "To go back, press {key}.", goto="back"),
         ),
-        otherwise="back",
+        otherwise="message",
         back="back",
+        tries=2,
     ),
     "message": Call("own_words", then="report.contact"),
     "back": End(returns=True),

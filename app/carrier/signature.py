@@ -6,8 +6,10 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from twilio.request_validator import (
+    HMAC_SHA1,
     SIGNATURE_SETTINGS_HEADER,
     RequestValidator,
+    compare,
     get_signature_algorithm,
 )
 
@@ -17,7 +19,7 @@ SIGNATURE_HEADER = "X-Twilio-Signature"
 class Headers(Protocol):
     """What is needed of a request's headers."""
 
-    def get(self, key: str, default: str = ...) -> str | None:
+    def get(self, key: str, default: str) -> str | None:
         """One header."""
 
 
@@ -43,10 +45,26 @@ class Signatures:
             return False
         address = self._public_url + quote(path) + (f"?{query}" if query else "")
         algorithm = get_signature_algorithm(headers.get(SIGNATURE_SETTINGS_HEADER, ""))
-        if not any(v.validate(address, form, signature, algorithm) for v in self._validators):
+        if not any(_signed(v, address, form, signature, algorithm) for v in self._validators):
             return False
         # the signed string has no delimiters, so bytes could move between fields (trust.md X2)
         return bool(form.get("AccountSid", "") == self._account_sid)
+
+
+def _signed(
+    validator: RequestValidator,
+    address: str,
+    form: Mapping[str, Any],
+    signature: str,
+    algorithm: str,
+) -> bool:
+    """As the library's `validate`, which also tries the address with and without its port.
+
+    Nearly every post is signed for the address as it stands, so that is computed first, and alone.
+    """
+    if algorithm == HMAC_SHA1 and compare(validator.compute_signature(address, form), signature):
+        return True
+    return bool(validator.validate(address, form, signature, algorithm))
 
 
 def is_sid(text: str, prefix: str) -> bool:

@@ -59,6 +59,9 @@ DANGER_PHRASES = (
     "attacking her",
     "attacking him",
     "being attacked",
+    "hitting me",
+    "hitting her",
+    "hitting him",
     "has a knife",
     "got a knife",
     "with a knife",
@@ -107,4 +110,18 @@ def verdict(text: str) -> Verdict:
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
-    return "".join(c if c.isalnum() else " " for c in plain).split()
+    return _joined("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words with single letters and digits put together: "9 9 9", "S.O.S" and "9-9 9" are one."""
+    joined: list[str] = []
+    spelled = False
+    for word in words:
+        short = len(word) == 1 or (word.isdigit() and len(word) == 2)
+        if short and spelled:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        spelled = short
+    return joined

@@ -4,13 +4,13 @@ import logging
 
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import Forbidden, HTTPException
+from werkzeug.exceptions import HTTPException
 
 from app import receipts
 from app.carrier.signature import is_sid
 from app.jobs import FETCH_RECORDINGS
 from app.store.base import real_now
-from app.web.guards import only_the_carrier, wires
+from app.web.guards import only_the_carrier, refused, wires
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +25,13 @@ LARGEST_ID = 2**62
 def message(message_id: int) -> Response:
     """The delivery of one of our texts. Our own id is in the address."""
     form = request.form
-    code = form.get("ErrorCode", "")
+    code, sid = form.get("ErrorCode", ""), form.get("MessageSid", "")
+    if not (is_sid(sid, "SM") or is_sid(sid, "MM")):
+        log.warning("receipt_without_sid message=%s", message_id)
+        return Response(status=204)
     receipt = receipts.Receipt(
         message_id=min(message_id, LARGEST_ID),
-        sid=form.get("MessageSid", "")[:40],
+        sid=sid,
         status=form.get("MessageStatus", ""),
         error_code=int(code) if code.isascii() and code.isdigit() and len(code) < 9 else None,
         at=wires().clock(),
@@ -66,8 +69,8 @@ def recording() -> Response:
 @bp.errorhandler(Exception)
 def sorry(error: Exception) -> Response | HTTPException:
     """Nobody listens to a callback's answer. The clock finds in the carrier's log what is lost."""
-    if isinstance(error, Forbidden):
-        return error
+    if refusal := refused(error):
+        return refusal
     if isinstance(error, IntegrityError):  # the same callback at the same moment: it is kept
         return Response(status=204)
     log.exception("callback_failed path=%s", request.path)

@@ -2,7 +2,8 @@
 
 import logging
 
-from flask import abort, current_app, request
+from flask import abort, current_app, g, request
+from werkzeug.exceptions import HTTPException
 
 from app.carrier.signature import Signatures
 from app.carrier.twiml import Speaker
@@ -37,6 +38,17 @@ def only_the_carrier() -> None:
     request.max_content_length = LARGEST_POST
     signatures: Signatures = current_app.extensions["signatures"]
     query = request.query_string.decode("latin-1")
-    if not signatures.genuine(request.path, query, request.form, request.headers):
+    try:
+        form = request.form
+    except HTTPException:  # too large, in too many parts, or cut off: nothing that could be signed
+        log.warning("post_unreadable path=%s", request.path)
+        raise
+    if not signatures.genuine(request.path, query, form, request.headers):
         log.warning("post_refused path=%s", request.path)
         abort(403)
+    g.genuine = True
+
+
+def refused(error: Exception) -> HTTPException | None:
+    """The guard's own refusal, to be answered as it is; None for a fault of ours."""
+    return error if isinstance(error, HTTPException) and "genuine" not in g else None

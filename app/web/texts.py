@@ -4,15 +4,16 @@ import logging
 
 from flask import Blueprint, Response, abort, request
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import Forbidden, HTTPException
+from werkzeug.exceptions import HTTPException
 
 from app import intake_texts, texts_out
 from app.carrier import twiml
 from app.carrier.signature import is_sid
 from app.inputs import TextIn
 from app.rules import danger
+from app.rules.contacts import classify
 from app.store.base import real_now
-from app.web.guards import only_the_carrier, service, wires
+from app.web.guards import only_the_carrier, refused, service, wires
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def receive() -> Response:
         at=wires().clock(),
         real_at=real_now(),
         media=int(media) if media.isascii() and media.isdigit() and len(media) < 3 else 0,
-        opt_out_type=form.get("OptOutType", "")[:10].upper(),
+        opt_out_type=_opt_out_type(form.get("OptOutType", "")),
     )
     try:
         outcome = _take_in(given)
@@ -49,15 +50,23 @@ def receive() -> Response:
 @bp.errorhandler(Exception)
 def sorry(error: Exception) -> Response | HTTPException:
     """Whatever went wrong, danger is answered; the clock finds the text in the carrier's log."""
-    if isinstance(error, Forbidden):
-        return error
-    log.exception("text_failed")
-    in_danger = danger.verdict(request.form.get("Body", "")).level is not danger.Level.NONE
-    carrier_answers = request.form.get("OptOutType")
-    reply = texts_out.GUIDANCE if in_danger and not carrier_answers else ""
+    if refusal := refused(error):
+        return refusal
+    if not isinstance(error, HTTPException):  # that one was ours, and is in the log
+        log.exception("text_failed")
+    form = request.form
+    in_danger = danger.verdict(form.get("Body", "")).level is not danger.Level.NONE
+    answerable = service().can_text(classify(form.get("From"))) and not form.get("OptOutType")
+    reply = texts_out.GUIDANCE if in_danger and answerable else ""
     return Response(twiml.for_text(reply), mimetype="text/xml")
 
 
 def _take_in(given: TextIn) -> intake_texts.TextOutcome:
     with wires().db.transaction() as tx:
         return intake_texts.hear_text(tx, service(), given)
+
+
+def _opt_out_type(given: str) -> str:
+    """STOP, START or HELP; whatever else the carrier names, it has answered that too."""
+    named = given.strip().upper()
+    return named if named in ("", "STOP", "START", "HELP") else "OTHER"

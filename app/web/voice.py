@@ -5,16 +5,15 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import Forbidden, HTTPException
+from werkzeug.exceptions import HTTPException
 
 from app import intake
 from app.carrier import twiml
 from app.carrier.signature import is_sid
 from app.inputs import CallTurn
 from app.rules.cleaning import cleaned
-from app.store import conversations
 from app.store.base import real_now
-from app.web.guards import only_the_carrier, service, speaker, wires
+from app.web.guards import only_the_carrier, refused, service, speaker, wires
 from ivr_flows.facts import SILENCE, Heard, Kind
 
 log = logging.getLogger(__name__)
@@ -23,6 +22,8 @@ bp = Blueprint("voice", __name__, url_prefix="/voice")
 bp.before_request(only_the_carrier)
 
 LONGEST_KEYS = 64
+LONGEST_SPEECH = 20_000  # letters: all that a post can hold, as it may be evidence
+LARGEST_TURN = 2**62
 
 
 @bp.post("")
@@ -41,7 +42,7 @@ def hear(turn: int) -> Response:
 def whisper(turn: int) -> Response:
     """The team's telephone was picked up: ask for a 1, which a voicemail cannot press."""
     with wires().db.transaction() as tx:
-        words = intake.whisper_of(tx, _sid("ParentCallSid"))
+        words = intake.whisper_of(tx, _sid("ParentCallSid"), _number(turn))
     return _xml(twiml.whisper(words, turn))
 
 
@@ -51,7 +52,7 @@ def accepted(turn: int) -> Response:
     if request.form.get("Digits") != "1":
         return _xml(twiml.refuse())
     with wires().db.transaction() as tx:
-        conversations.accept_transfer(tx, _sid("ParentCallSid"), turn)
+        intake.accept_transfer(tx, _sid("ParentCallSid"), _number(turn))
     return _xml(twiml.connect())
 
 
@@ -63,17 +64,23 @@ def not_sure_kept() -> Response:
 
 @bp.errorhandler(Exception)
 def sorry(error: Exception) -> Response | HTTPException:
-    """Whatever went wrong, the caller hears the 999 sentence and can leave a message."""
-    if isinstance(error, Forbidden):
-        return error
-    log.exception("call_failed path=%s", request.path)
-    return _xml(speaker().sorry())
+    """Whatever went wrong, the caller hears the 999 sentence and can leave a message.
+
+    A team's telephone is another matter: whoever pressed 1 is connected, others are let go.
+    """
+    if refusal := refused(error):
+        return refusal
+    if not isinstance(error, HTTPException):  # that one was ours, and is in the log
+        log.exception("call_failed path=%s", request.path)
+    if request.endpoint == "voice.accepted":
+        return _xml(twiml.connect())
+    return _xml(twiml.refuse() if request.endpoint == "voice.whisper" else speaker().sorry())
 
 
 def _hear(turn: int, heard: Heard, transfer: bool = False) -> Response:
     given = CallTurn(
         call_sid=_sid("CallSid"),
-        turn=turn,
+        turn=_number(turn),
         heard=heard,
         caller=request.form.get("From", ""),
         at=wires().clock(),
@@ -102,7 +109,7 @@ def _heard(form: Mapping[str, str]) -> Heard:
         return Heard(Kind.RECORDED, recording, key="" if keys == "hangup" else keys)
     if keys:
         return Heard(Kind.KEYS, keys)
-    speech = cleaned(form.get("SpeechResult", "")).strip()
+    speech = cleaned(form.get("SpeechResult", ""), LONGEST_SPEECH).strip()
     if speech:
         return Heard(Kind.SPEECH, speech, confidence=_fraction(form.get("Confidence")))
     return SILENCE
@@ -114,6 +121,10 @@ def _sid(field: str) -> str:
         log.warning("call_without_sid path=%s", request.path)
         abort(400)
     return sid
+
+
+def _number(turn: int) -> int:
+    return min(turn, LARGEST_TURN)  # what a database can hold
 
 
 def _whole(text: str | None) -> int | None:

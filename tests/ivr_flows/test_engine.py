@@ -165,3 +165,9 @@ def test_a_flow_that_was_left_for_good_leaves_nothing_on_the_stack() -> None:
         for action in ("*", "1", "records a message", "*", "*", "*"):
             turn = hear(LINE, turn.state, heard(action), MOBILE)
         assert (turn.state.flow, turn.state.stack) == ("welcome", ())
+
+
+@pytest.mark.parametrize("action", ["5", "55", "says help me"])
+def test_danger_is_danger_also_at_a_step_that_a_deploy_took_away(action: str) -> None:
+    turn = hear(LINE, State("report", "gone"), heard(action), MOBILE)
+    assert (turn.state.flow, turn.effects) == ("emergency", ("alert_danger",))
