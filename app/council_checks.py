@@ -25,7 +25,16 @@ Row = dict[str, Any]
 
 def disagreements(raw: Row) -> list[str]:
     """Every fault between entries, each beginning with its key."""
-    checks = (_repeated, _replacements, _roles, _required, _routes, _own_numbers, _overlaps)
+    checks = (
+        _repeated,
+        _replacements,
+        _roles,
+        _required,
+        _routes,
+        _own_numbers,
+        _overlaps,
+        _contact,
+    )
     return [fault for check in checks for fault in check(raw)]
 
 
@@ -50,6 +59,11 @@ def rows_of(raw: Row, section: str) -> list[Row]:
 def _names(raw: Row, section: str) -> list[str]:
     named_by = _NAMED_BY[section]
     return [row[named_by] for row in rows_of(raw, section) if isinstance(row.get(named_by), str)]
+
+
+def _contact(raw: Row) -> Iterator[str]:
+    if not any(row.get("working_days") for row in rows_of(raw, "promises")):
+        yield "promises: one must have working_days: callers are told by which day they will hear"
 
 
 def _windows(raw: Row) -> list[Row]:

@@ -1,14 +1,15 @@
 """The one place where real things are made. Web, workers and commands start here; tests too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from app.carrier.account import Account
 from app.clock import movable_clock
 from app.council import BadCouncil, Council, load
 from app.outbox import Outbox, doorbell_redis
-from app.settings import BadSettings, Settings
+from app.settings import COUNCILS, BadSettings, Settings, from_environ
 from app.store import sealing
 from app.store.base import Database, real_now
 
@@ -25,14 +26,24 @@ class Wires:
     clock: Callable[[], datetime] = field(default=real_now)
 
 
-def wire(settings: Settings) -> Wires:
-    """Make everything. Raises BadSettings, which names every fault of settings and council."""
+def wire_from(env: Mapping[str, str]) -> Wires:
+    """Make everything from the environment. Raises BadSettings with the faults of all of it."""
     try:
-        council = load(settings.council_file)
-    except BadCouncil as bad:
-        raise BadSettings([f"{settings.council_file.name}: {f}" for f in bad.faults]) from bad
-    if settings.production and (faults := council.faults_in_production()):
-        raise BadSettings([f"{settings.council_file.name}: {fault}" for fault in faults])
+        settings = from_environ(env)
+    except BadSettings as bad:
+        name, production = env.get("COUNCIL", ""), env.get("APP_ENV") == "production"
+        council = COUNCILS / f"{name}.toml"
+        known = name.isidentifier() and council.is_file()
+        faults = _council(council, production)[1] if known else []
+        raise BadSettings([*bad.faults, *faults]) from bad
+    return wire(settings)
+
+
+def wire(settings: Settings) -> Wires:
+    """Make everything. Raises BadSettings, which names every fault of the council's file."""
+    council, faults = _council(settings.council_file, settings.production)
+    if council is None or faults:
+        raise BadSettings(faults)
     sealing.install(sealing.Keyring.parse(settings.data_keys))
     return Wires(
         settings,
@@ -42,3 +53,13 @@ def wire(settings: Settings) -> Wires:
         Account(settings, council.line(settings.production)),
         movable_clock(settings.clock_file) if settings.clock_file else real_now,
     )
+
+
+def _council(path: Path, production: bool) -> tuple[Council | None, list[str]]:
+    """The council in a file, if it can be read, and every fault that keeps it from being used."""
+    try:
+        council = load(path)
+    except BadCouncil as bad:
+        return None, [f"{path.name}: {fault}" for fault in bad.faults]
+    faults = council.faults_in_production() if production else []
+    return council, [f"{path.name}: {fault}" for fault in faults]

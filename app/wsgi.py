@@ -5,13 +5,13 @@ import os
 import sys
 
 from app import create_app
-from app.settings import BadSettings, from_environ
-from app.wiring import wire
+from app.settings import BadSettings
+from app.wiring import wire_from
 
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
 try:
-    app = create_app(wire(from_environ(os.environ)))
+    app = create_app(wire_from(os.environ))
 except BadSettings as bad:
     sys.exit("The line cannot start:\n" + "\n".join(f"  {fault}" for fault in bad.faults))

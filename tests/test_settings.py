@@ -15,7 +15,7 @@ from app import create_app
 from app.council import Council, load
 from app.settings import COUNCILS, NAMES, BadSettings, Settings, from_environ
 from app.store import sealing
-from app.wiring import wire
+from app.wiring import wire, wire_from
 from tests.world import (
     KEYS,
     PUBLIC_URL,
@@ -256,3 +256,13 @@ def test_the_command_that_checks_names_every_fault_and_fails(env: dict[str, str]
 def test_the_command_that_checks_says_when_all_is_right(env: dict[str, str]) -> None:
     told = checked(env)
     assert (told.returncode, told.stdout) == (0, "The settings are right.\n")
+
+
+def test_faults_of_settings_and_of_the_council_are_named_together(env: dict[str, str]) -> None:
+    wrong = {**env, "APP_ENV": "production", "TWILIO_AUTH_TOKEN": "weak"}
+    with pytest.raises(BadSettings) as bad:
+        wire_from(wrong)
+    named = "\n".join(bad.value.faults)
+    assert "TWILIO_AUTH_TOKEN" in named
+    assert "line.production.text_number" in named
+    assert "police_duty_desk" in named

@@ -5,15 +5,15 @@ import os
 import sys
 from functools import cache
 
-from app.settings import BadSettings, from_environ
-from app.wiring import Wires, wire
+from app.settings import BadSettings
+from app.wiring import Wires, wire_from
 
 
 @cache
 def wires() -> Wires:
     """What this process is made of, from its environment. A wrong setting stops it, by name."""
     try:
-        return wire(from_environ(os.environ))
+        return wire_from(os.environ)
     except BadSettings as bad:
         faults = "\n".join(f"  {fault}" for fault in bad.faults)
         sys.exit(f"This process cannot start:\n{faults}")
