@@ -9,7 +9,7 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check journeys bench bench-keypress pins
+.PHONY: help run test demo check journeys prove bench bench-keypress pins
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1 | \2/p' Makefile | \
@@ -32,6 +32,9 @@ check: $(TEST)  ## ruff, its format, and mypy --strict
 journeys: $(TEST)  ## write the transcripts anew, after a deliberate change of words
 	@UPDATE_JOURNEYS=1 $(BIN)/python -m pytest -q tests/ivr_flows/test_journeys.py
 	@git --no-pager diff --stat -- tests/journeys
+
+prove: $(TEST)  ## walk every state a call can reach; print the shortest call that goes wrong
+	@exec $(BIN)/python -m ivr_flows.prove
 
 bench: $(TEST)  ## every measurement
 	@set -e; for program in $$(grep -l __main__ bench/*.py); do \
