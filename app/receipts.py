@@ -15,6 +15,7 @@ from app.rules import delivery
 from app.store import alerts, contacts, conversations, events, messages, recordings, referrals
 
 MENDED_BY_HAND = timedelta(minutes=5)
+LONGEST_WAIT_SECONDS = 900  # between two tries of a text that the carrier has not taken
 KEPT, FAILED = ("accepted", "sent", "delivered"), ("undelivered", "failed")
 
 
@@ -34,7 +35,9 @@ def take_receipt(tx: Connection, receipt: Receipt) -> bool:
     """Take a callback in, once. False when it is about no text of ours, or came before."""
     message = messages.locked(tx, receipt.message_id)
     status = delivery.from_carrier(receipt.status)
-    if message is None or status is None or message.carrier_sid not in (None, receipt.sid):
+    if message is None or message.tried_at is None or status is None or not receipt.sid:
+        return False
+    if message.carrier_sid not in (None, receipt.sid):
         return False
     fresh = messages.add_receipt(
         tx,
@@ -71,21 +74,28 @@ def become(
     if state == "delivered" or state in FAILED:
         values["settled_at"] = at
     messages.change(tx, message.id, values)
-    if state in KEPT:
-        _promise(tx, message, "kept", at)
     if state in FAILED:
-        _failed(tx, message, error_code, at)
+        _failed(tx, message, error_code, at, taken=sid is not None)
+    else:
+        _arrived(tx, message, state, at)
     events.add(tx, "carrier", f"message_{state}", at, message.report_id, message=message.id)
+
+
+def _arrived(tx: Connection, message: Row[Any], state: str, at: datetime) -> None:
+    """The promise is kept with the first word that the carrier has it, and not again later."""
+    if message.accepted_at is None or message.state in FAILED:
+        _promise(tx, message, "kept", at)
+    if state == "delivered":
+        messages.drop_repeats(tx, message)
 
 
 def refused(tx: Connection, message: Row[Any], code: int, at: datetime) -> None:
     """The carrier did not take a message: again later, or by an officer (domain.md 3.4)."""
     reaction = delivery.reaction(code)
     ours_to_mend = reaction.stop_all or reaction.reason == "our_settings"
-    if ours_to_mend and message.attempts == 1:
-        row = {"kind": "carrier", "report_id": message.report_id, "words": [reaction.reason]}
-        alerts.raise_all(tx, [{**row, "raised_at": at}])
-    if ours_to_mend or (reaction.retry and message.attempts < reaction.max_tries):
+    if ours_to_mend:
+        alerts.raise_unless_unseen(tx, "carrier", reaction.reason, at)
+    if ours_to_mend or (reaction.retry and _worth_a_try(reaction, message, at)):
         wait = _wait(reaction, message.attempts)
         again = {"state": "owed", "next_at": message.tried_at + wait, "lease_until": None}
         messages.change(tx, message.id, {**again, "error_code": code})
@@ -93,10 +103,19 @@ def refused(tx: Connection, message: Row[Any], code: int, at: datetime) -> None:
     become(tx, message, "failed", None, code, at)
 
 
+def _worth_a_try(reaction: delivery.Reaction, message: Row[Any], at: datetime) -> bool:
+    """Up to so many tries, and on until half the promised time is gone: then an officer's half."""
+    if message.attempts < reaction.max_tries or message.due_at is None:
+        return bool(message.attempts < reaction.max_tries)
+    return bool(at < message.made_at + (message.due_at - message.made_at) / 2)
+
+
 def _wait(reaction: delivery.Reaction, attempts: int) -> timedelta:
     """Twice as long each time, never quite the same for two; settings are mended by hand."""
-    seconds = reaction.wait_seconds * 2 ** (attempts - 1) * random.uniform(0.75, 1.25)  # noqa: S311
-    return timedelta(seconds=seconds) if reaction.retry else MENDED_BY_HAND
+    if not reaction.retry:
+        return MENDED_BY_HAND
+    seconds = min(reaction.wait_seconds * 2 ** (attempts - 1), LONGEST_WAIT_SECONDS)
+    return timedelta(seconds=seconds * random.uniform(0.75, 1.25))  # noqa: S311
 
 
 def suppress(tx: Connection, message: Row[Any], reason: str, at: datetime) -> None:
@@ -107,33 +126,40 @@ def suppress(tx: Connection, message: Row[Any], reason: str, at: datetime) -> No
     events.add(tx, "worker", "message_suppressed", at, message.report_id, message=message.id)
 
 
-def _failed(tx: Connection, message: Row[Any], error_code: int | None, at: datetime) -> None:
-    """A text that did not arrive: once more where that may help, else an officer."""
+def _failed(
+    tx: Connection, message: Row[Any], error_code: int | None, at: datetime, *, taken: bool
+) -> None:
+    """A text that did not arrive: once more where that may help, else an officer.
+
+    One that the carrier never took (`taken` False) had its tries before.
+    """
     reaction = delivery.reaction(error_code)
-    number = contacts.address_of(tx, message.contact_id)
-    if reaction.opt_out and number:
+    if reaction.opt_out and (number := contacts.address_of(tx, message.contact_id)):
         contacts.opt_out(tx, number, at)
     if reaction.bad_number or reaction.not_mobile:
         contacts.not_textable(tx, message.contact_id)
-    nth = int(message.nth) + 1
-    if reaction.retry and nth <= reaction.max_tries:
-        messages.owe(
-            tx,
-            f"{message.purpose}:{message.report_id}:{nth}",
-            report_id=message.report_id,
-            contact_id=message.contact_id,
-            purpose=message.purpose,
-            body=message.body,
-            nth=nth,
-            state="owed",
-            attempts=0,
-            made_at=at,
-            due_at=message.due_at,
-            next_at=message.tried_at + timedelta(seconds=reaction.wait_seconds * 2 ** (nth - 2)),
-        )
+    if taken and reaction.retry and message.nth < reaction.max_tries:
+        _owe_again(tx, message, reaction.wait_seconds, at)
     else:
         _for_an_officer(tx, message, at, reaction.reason)
     _promise(tx, message, None, at)
+
+
+def _owe_again(tx: Connection, message: Row[Any], wait_seconds: int, at: datetime) -> None:
+    """The same text once more, as a message of its own; the wait is twice the one before."""
+    nth = int(message.nth) + 1
+    wait = timedelta(seconds=wait_seconds * 2 ** (nth - 2))
+    same = ("report_id", "contact_id", "purpose", "body", "due_at")
+    messages.owe(
+        tx,
+        f"{message.purpose}:{message.report_id}:{nth}",
+        **{name: getattr(message, name) for name in same},
+        nth=nth,
+        state="owed",
+        attempts=0,
+        made_at=at,
+        next_at=message.tried_at + wait,
+    )
 
 
 def _promise(tx: Connection, message: Row[Any], outcome: str | None, at: datetime) -> None:
@@ -156,18 +182,22 @@ def call_over(tx: Connection, call_sid: str, how: str, at: datetime) -> None:
 
 def take_late_recording(
     tx: Connection, sid: str, call_sid: str, seconds: int, at: datetime, real_at: datetime
-) -> None:
-    """A recording found in the carrier's log. What was said is a report, whoever was down."""
+) -> bool:
+    """A recording found in the carrier's log. What was said is a report, whoever was down.
+
+    False when we knew of it. A person sees it in any case: nobody has heard what was said.
+    """
     if not take_recording(tx, sid, call_sid, seconds, at, real_at):
-        return
+        return False
     call = conversations.of_call(tx, call_sid)
-    if call is None or call.report_id:
-        return
-    report_id = effects.begin_report(tx, call.id, "call", at, {})
-    conversations.about(tx, call.id, report_id)
-    recordings.about(tx, sid, report_id)
-    row = {"kind": "late_recording", "conversation_id": call.id, "report_id": report_id}
-    alerts.raise_all(tx, [{**row, "words": [], "raised_at": at}])
+    report_id = call.report_id if call else None
+    if call and report_id is None:
+        report_id = effects.begin_report(tx, call.id, "call", at, {})
+        conversations.about(tx, call.id, report_id)
+        recordings.about(tx, sid, report_id)
+    where = {"conversation_id": call.id if call else None, "report_id": report_id}
+    alerts.raise_all(tx, [{**where, "kind": "late_recording", "words": [], "raised_at": at}])
+    return True
 
 
 def take_recording(

@@ -1,6 +1,7 @@
 """The worker process: `python -m workers`. Redis may go and come back; it works on."""
 
 import logging
+import signal
 import time
 from typing import Any
 
@@ -28,13 +29,33 @@ class ListedJob(Job):
             raise PermissionError(f"not a job of this line: {self.func_name!r}")
         return super().func
 
-    success_callback = failure_callback = stopped_callback = None  # type: ignore[assignment]
+    success_callback = failure_callback = stopped_callback = None
 
 
 class LineWorker(SimpleWorker):
     """Runs jobs in this process: the rows are the queue, so nothing is lost if it dies."""
 
     max_connection_wait_time = 2.0
+    told_to_stop = False
+
+    def request_stop(self, signum: Any, frame: Any) -> None:
+        """A signal came: the job under way is finished first."""
+        self.told_to_stop = True
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+
+def new_worker(connection: Redis) -> LineWorker:
+    """A worker of the one queue; what its settings are for: stack.md 0, fact 3."""
+    return LineWorker(
+        [Queue(QUEUE, connection=connection, serializer=JSONSerializer)],
+        connection=connection,
+        job_class=ListedJob,
+        serializer=JSONSerializer,
+        maintenance_interval=15,
+        worker_ttl=45,
+        job_monitoring_interval=5,
+        log_job_description=False,
+    )
 
 
 def main() -> None:
@@ -43,27 +64,26 @@ def main() -> None:
     wires = workers.wires()
     _ = wires.account.client  # the carrier's library is loaded before the first text is owed
     log.info("worker_started")
-    while True:
-        connection = Redis.from_url(wires.settings.redis_url)
-        try:
-            worker = LineWorker(
-                [Queue(QUEUE, connection=connection, serializer=JSONSerializer)],
-                connection=connection,
-                job_class=ListedJob,
-                serializer=JSONSerializer,
-                maintenance_interval=15,
-                worker_ttl=45,
-                job_monitoring_interval=5,
-                log_job_description=False,
-            )
-            worker.work(logging_level="WARNING")
-            break  # told to stop
-        except (RedisError, OSError):
-            log.warning("redis_lost")
-            time.sleep(WAIT_FOR_REDIS_SECONDS)
-        finally:
-            connection.close()
+    while not _work(wires.settings.redis_url):
+        log.warning("redis_lost")
+        time.sleep(WAIT_FOR_REDIS_SECONDS)
     log.info("worker_stopped")
+
+
+def _work(redis_url: str) -> bool:
+    """Work until told to stop, which gives True, or until Redis is lost."""
+    connection = Redis.from_url(redis_url)
+    worker: LineWorker | None = None
+    try:
+        worker = new_worker(connection)
+        worker.work(logging_level="WARNING")  # RQ ends its loop for more than a signal
+    except (RedisError, OSError):
+        pass
+    finally:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, signal.SIG_DFL)  # RQ's own would ask the worker that has ended
+        connection.close()
+    return worker is not None and worker.told_to_stop
 
 
 if __name__ == "__main__":

@@ -20,12 +20,13 @@ from app.rules import delivery
 from app.rules.safe_contact import ContactFacts, MaySend, Purpose, may_send
 from app.store import contacts, messages
 from app.store.base import real_now
+from app.store.sealing import Unreadable, keyring
 from app.wiring import Wires
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
-THREADS = 8
+THREADS = 8  # and as many messages in a batch: none waits under its lease for another
+LONGEST_WAIT = timedelta(seconds=30)  # from claim to sending; after that others may hold it soon
 LOOK_AGAIN = timedelta(seconds=10)
 NO_SUCH_NUMBER = 21211  # the carrier's own code for what our guard refuses before it
 SURELY_IN_THE_LOG = timedelta(seconds=60)  # an accepted text shows in the carrier's log by then
@@ -41,17 +42,28 @@ def send_messages() -> None:
 def _in_batches(wires: Wires, state: str, act: Callable[[Wires, Row[Any]], None]) -> None:
     while True:
         with wires.db.transaction() as tx:
-            claimed = messages.claim(tx, state, real_now(), BATCH)
+            claimed = messages.claim(tx, state, real_now(), THREADS)
             ready = [row for row in claimed if state == "unknown" or _may_leave(tx, wires, row)]
         if not claimed:
             return
         with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(partial(act, wires), ready))
+            list(pool.map(partial(_one, act, wires), ready))
+
+
+def _one(act: Callable[[Wires, Row[Any]], None], wires: Wires, message: Row[Any]) -> None:
+    try:
+        act(wires, message)
+    except Exception as error:  # its lease runs out, and its outcome is looked up then
+        log.error("message_failed message=%s error=%s", message.id, type(error).__name__)
 
 
 def _may_leave(tx: Connection, wires: Wires, message: Row[Any]) -> bool:
     """Ask again, now that it is about to leave, whether this may be sent (safety.md 10)."""
-    contact = contacts.of_id(tx, message.contact_id)
+    try:
+        contact = contacts.of_id(tx, message.contact_id)
+    except Unreadable:  # its key is lost: this one text cannot leave, and holds up no other
+        receipts.suppress(tx, message, "unreadable", wires.clock())
+        return False
     answer = _may_send(tx, wires, message, contact)
     over = None if not answer.allowed else _over_limit(tx, wires, contact)
     if answer.allowed and over is None:
@@ -89,10 +101,10 @@ def _may_send(tx: Connection, wires: Wires, message: Row[Any], contact: Row[Any]
 def _over_limit(tx: Connection, wires: Wires, contact: Row[Any]) -> str | None:
     """A limit on abuse: an officer decides then. It never silences the resident."""
     limits, day_ago = wires.council.limits, real_now() - timedelta(days=1)
-    today = messages.sent_to_since(tx, contact.address_hash, day_ago)
+    today = messages.tried_since(tx, day_ago, keyring().hashes(contact.address))
     if today > limits.texts_per_number_per_day:
         return "too_many_to_one_number"
-    spent = messages.sent_to_since(tx, None, day_ago) * limits.pence_per_text
+    spent = messages.tried_since(tx, day_ago) * limits.pence_per_text
     if spent > limits.text_pence_per_day:
         return "spend_of_the_day_reached"
     return None
@@ -100,6 +112,9 @@ def _over_limit(tx: Connection, wires: Wires, contact: Row[Any]) -> str | None:
 
 def _send(wires: Wires, message: Row[Any]) -> None:
     """Hand one message to the carrier, with no transaction open, and settle what came of it."""
+    if real_now() - message.tried_at > LONGEST_WAIT:
+        _give_back(wires, message)
+        return
     with wires.db.reading() as tx:
         to = contacts.address_of(tx, message.contact_id) or ""
     sent: texting.Sent | None = None
@@ -117,6 +132,20 @@ def _send(wires: Wires, message: Row[Any]) -> None:
             _settle(tx, wires, message, sent, refusal)
 
 
+def _give_back(wires: Wires, claimed: Row[Any]) -> None:
+    """This process stood still for long: nothing was sent, and the lease may be another's."""
+    with wires.db.transaction() as tx:
+        message = messages.locked(tx, claimed.id)
+        if message and _still_ours(message, claimed):
+            values = {"state": "owed", "attempts": claimed.attempts - 1, "lease_until": None}
+            messages.change(tx, message.id, values)
+
+
+def _still_ours(message: Row[Any], claimed: Row[Any]) -> bool:
+    """No receipt came, and no other process took the lapsed lease."""
+    return message.state in ("sending", "unknown") and message.attempts == claimed.attempts
+
+
 def _settle(
     tx: Connection,
     wires: Wires,
@@ -131,13 +160,14 @@ def _settle(
     if sent:
         status = delivery.from_carrier(sent.status) or "accepted"
         receipts.become(tx, message, status, sent.sid, sent.error_code, wires.clock())
-    elif message.state not in ("sending", "unknown") or message.attempts != claimed.attempts:
-        return  # a receipt came, or another process took the lapsed lease
+    elif not _still_ours(message, claimed):
+        return
     elif refusal is not None:
         receipts.refused(tx, message, refusal, wires.clock())
     else:
-        values = {"state": "unknown", "lease_until": None, "next_at": real_now() + LOOK_AGAIN}
-        messages.change(tx, message.id, values)
+        now = real_now()  # it may have been taken as late as this
+        values = {"state": "unknown", "tried_at": now, "next_at": now + LOOK_AGAIN}
+        messages.change(tx, message.id, {**values, "lease_until": None})
 
 
 def _look_up(wires: Wires, message: Row[Any]) -> None:
@@ -155,7 +185,7 @@ def _look_up(wires: Wires, message: Row[Any]) -> None:
         log.warning("carrier_log_unreadable message=%s", message.id)
     with wires.db.transaction() as tx:
         locked = messages.locked(tx, message.id)
-        if locked is None or locked.state != "unknown":
+        if locked is None or locked.state != "unknown" or locked.attempts != message.attempts:
             return
         if sent:
             status = delivery.from_carrier(sent.status) or "accepted"

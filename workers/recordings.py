@@ -42,17 +42,25 @@ def _advance(wires: Wires, recording: Row[Any]) -> None:
         else:
             carrier.delete(wires.account, recording.carrier_sid)
             values = {"state": "done"}
-    except carrier.NotReady:
+    except carrier.Absent:
         if recording.attempts >= GIVE_UP_AFTER:
             values = {"state": "missing"}
+    except carrier.NotReady:
+        pass
     except carrier.Gone:
         values = {"state": "missing"}
+    _settle(wires, recording, values)
+
+
+def _settle(wires: Wires, recording: Row[Any], values: dict[str, Any]) -> None:
     with wires.db.transaction() as tx:
-        recordings.settle(tx, recording.id, values)
+        moved = recordings.settle(tx, recording, values)
         state = values.get("state")
-        if state:
-            kind = f"recording_{state}"
-            events.add(tx, "worker", kind, wires.clock(), None, recording=recording.id)
+        if not moved or not state:
+            return
+        kind, at = f"recording_{state}", wires.clock()
+        events.add(tx, "worker", kind, at, recording.report_id, recording=recording.id)
         if state == "missing":
-            row = {"kind": "recording_missing", "words": [], "raised_at": wires.clock()}
-            alerts.raise_all(tx, [row])
+            where = {"conversation_id": recording.conversation_id}
+            row = {**where, "kind": kind, "words": [], "raised_at": at}
+            alerts.raise_all(tx, [{**row, "report_id": recording.report_id}])

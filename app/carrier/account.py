@@ -43,4 +43,6 @@ class Account:
                 return super().request(method, url, *args, **kwargs)
 
         sid, token = self.settings.twilio_sid, self.settings.twilio_tokens[0]
-        return Client(sid, token, http_client=HttpClient(timeout=READ_SECONDS))
+        http = HttpClient()
+        http.timeout = (CONNECT_SECONDS, READ_SECONDS)
+        return Client(sid, token, http_client=http)

@@ -8,8 +8,8 @@ from twilio.base.exceptions import TwilioException
 
 from app.carrier.account import Account
 
-PAGE = 1000
-CANNOT_READ = (requests.exceptions.RequestException, TwilioException)
+PAGE = 1000  # the carrier's largest; every page is read, or what came in first would be lost
+CANNOT_READ = (requests.exceptions.RequestException, TwilioException, ValueError)
 
 
 class LogUnreadable(Exception):
@@ -51,7 +51,7 @@ def texts_since(account: Account, since: datetime) -> list[LoggedText]:
     """Texts that came in since then, oldest first. Raises LogUnreadable."""
     try:
         listed = account.client.messages.list(
-            to=account.line.text_number, date_sent_after=since, limit=PAGE
+            to=account.line.text_number, date_sent_after=since, page_size=PAGE
         )
     except CANNOT_READ as error:
         raise LogUnreadable from error
@@ -73,7 +73,7 @@ def calls_since(account: Account, since: datetime) -> list[LoggedCall]:
     """Calls that came in since then. Raises LogUnreadable."""
     try:
         listed = account.client.calls.list(
-            to=account.line.voice_number, start_time_after=since, limit=PAGE
+            to=account.line.voice_number, start_time_after=since, page_size=PAGE
         )
     except CANNOT_READ as error:
         raise LogUnreadable from error
@@ -92,7 +92,7 @@ def calls_since(account: Account, since: datetime) -> list[LoggedCall]:
 def recordings_since(account: Account, since: datetime) -> list[LoggedRecording]:
     """Recordings still at the carrier, made since then. Raises LogUnreadable."""
     try:
-        listed = account.client.recordings.list(date_created_after=since, limit=PAGE)
+        listed = account.client.recordings.list(date_created_after=since, page_size=PAGE)
     except CANNOT_READ as error:
         raise LogUnreadable from error
     return [

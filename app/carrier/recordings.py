@@ -1,6 +1,7 @@
 """A recording, fetched from the carrier by its id only: never from an address that was posted."""
 
 import requests
+import urllib3
 from twilio.base.exceptions import TwilioException, TwilioRestException
 
 from app.carrier.account import CONNECT_SECONDS, READ_SECONDS, Account
@@ -14,12 +15,16 @@ class NotReady(Exception):
     """Not to be had now; ask again later."""
 
 
+class Absent(NotReady):
+    """The carrier has no such recording yet, or no more."""
+
+
 class Gone(Exception):
     """The carrier has no such recording, and never will again."""
 
 
 def fetch(account: Account, sid: str) -> bytes:
-    """The sound of one recording, wav. Raises NotReady, or Gone where `sid` is no recording."""
+    """The sound of one recording, wav. Raises NotReady, Absent, or Gone where `sid` is none."""
     if not is_sid(sid, "RE"):
         raise Gone
     settings = account.settings
@@ -34,10 +39,10 @@ def fetch(account: Account, sid: str) -> bytes:
             stream=True,
         ) as answer:
             if answer.status_code == 404:
-                raise NotReady
+                raise Absent
             answer.raise_for_status()
             sound = answer.raw.read(LARGEST_BYTES + 1, decode_content=True)
-    except requests.exceptions.RequestException as error:
+    except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
         raise NotReady from error
     if not sound or len(sound) > LARGEST_BYTES or answer.status_code != 200:
         raise NotReady
@@ -51,5 +56,5 @@ def delete(account: Account, sid: str) -> None:
     except TwilioRestException as error:
         if error.status != 404:
             raise NotReady from error
-    except (requests.exceptions.RequestException, TwilioException) as error:
+    except (requests.exceptions.RequestException, TwilioException, ValueError) as error:
         raise NotReady from error

@@ -8,11 +8,14 @@ from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioS
 from urllib3.exceptions import NewConnectionError
 
 from app.carrier.account import Account
-from app.carrier.guard import reachable
+from app.carrier.guard import NotDiallable, reachable
+from app.carrier.signature import is_sid
+from app.rules.contacts import classify, textable
 
 VALID_SECONDS = 14_400  # a text that waits longer is stale: nobody should get it at three at night
 BUSY = 20429  # the carrier's own code for "not processed, try again"
 CLOCKS_DIFFER = timedelta(minutes=2)
+NEWEST = 200  # of the texts to one number, where one of the last minutes is looked for
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
     carrier's answer was lost.
     """
     to = reachable(to, account.settings.production)
+    if not textable(classify(to), drama_allowed=not account.settings.production):
+        raise NotDiallable("not a mobile: a landline would read the text aloud")
     try:
         made = account.client.messages.create(
             to=to,
@@ -55,8 +60,10 @@ def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
         raise _refused(refusal) from refusal
     except requests.exceptions.RequestException as error:
         raise (Refused(BUSY) if _never_reached(error) else OutcomeUnknown()) from error
-    except TwilioException as error:
+    except (TwilioException, ValueError) as error:  # ValueError: an answer that is no JSON
         raise OutcomeUnknown from error
+    if not (is_sid(str(made.sid), "SM") or is_sid(str(made.sid), "MM")):
+        raise OutcomeUnknown  # an empty answer is no word that the text was taken
     return Sent(str(made.sid), str(made.status), int(made.error_code) if made.error_code else None)
 
 
@@ -78,16 +85,15 @@ def _refused(refusal: TwilioRestException | TwilioServiceException) -> Refused |
 def find_text(account: Account, to: str, body: str, since: datetime) -> Sent | None:
     """The text in the carrier's log, if it is there: same number, same words, not older.
 
-    Raises OutcomeUnknown when the log itself cannot be read.
+    The log is not asked for a time: a text that still waits at the carrier has not been sent, and
+    would be left out. Raises OutcomeUnknown when the log itself cannot be read.
     """
     try:
-        listed = account.client.messages.list(
-            to=to, from_=account.line.text_number, date_sent_after=since - CLOCKS_DIFFER, limit=200
-        )
-    except (requests.exceptions.RequestException, TwilioException) as error:
+        listed = account.client.messages.list(to=to, from_=account.line.text_number, limit=NEWEST)
+    except (requests.exceptions.RequestException, TwilioException, ValueError) as error:
         raise OutcomeUnknown from error
     for text in listed:
-        if text.body == body:
+        if text.body == body and (text.date_created or since) >= since - CLOCKS_DIFFER:
             error_code = int(text.error_code) if text.error_code else None
             return Sent(str(text.sid), str(text.status), error_code)
     return None

@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, Index, Row, String, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Id, UtcDateTime, table_of
@@ -37,6 +48,15 @@ Index(
 def raise_all(tx: Connection, rows: list[dict[str, Any]]) -> None:
     """Put alerts before a person."""
     tx.execute(insert(alerts), rows)
+
+
+def raise_unless_unseen(tx: Connection, kind: str, word: str, at: datetime) -> None:
+    """Put one alert about us all before a person, unless the same one waits to be seen."""
+    if tx.dialect.name == "postgresql":  # one at a time; SQLite has one writer anyway
+        tx.execute(select(func.pg_advisory_xact_lock(func.hashtext(kind))))
+    query = select(alerts.c.words).where(alerts.c.kind == kind, alerts.c.seen_at.is_(None))
+    if [word] not in list(tx.scalars(query)):
+        raise_all(tx, [{"kind": kind, "words": [word], "raised_at": at}])
 
 
 def unseen(tx: Connection, limit: int = 50) -> list[Row[Any]]:

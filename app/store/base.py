@@ -1,9 +1,11 @@
 """The database: one engine, one way to open a transaction. SQLite or PostgreSQL, one behaviour."""
 
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any, cast
 
 from sqlalchemy import (
@@ -12,7 +14,9 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
+    Executable,
     Identity,
+    Insert,
     Integer,
     MetaData,
     Table,
@@ -23,7 +27,10 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from app.store.write_queue import WriteQueue
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -33,6 +40,7 @@ NAMES = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 SAFE_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL database that two processes write
+REST_SECONDS = 1.0
 POSTGRES_OPTIONS = (
     "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
 )
@@ -85,21 +93,33 @@ def real_now() -> datetime:
     return datetime.now(UTC)
 
 
-def insert_ignoring(tx: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that does nothing where a unique key is there already, on either database."""
-    if tx.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+@cache
+def _insert(table: Table) -> Insert:
+    """Built once for each table: building costs more than running it."""
+    return insert(table)
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Executable:
+    """Does nothing where a unique key is there already, on either database."""
+    one = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return one.on_conflict_do_nothing().returning(*table.primary_key.columns)
+
+
+def insert_new(tx: Connection, table: Table, row: dict[str, Any]) -> Any:
+    """Insert `row` unless a unique key of it is there already. Its primary key, else None."""
+    made = tx.execute(_insert_new(tx.dialect.name, table), row).first()
+    return made[0] if made else None  # PostgreSQL's driver does not count such rows
 
 
 def insert_once(tx: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert `row` unless a unique key of it is there already. True when it was inserted."""
-    return bool(tx.execute(insert_ignoring(tx, table).values(row)).rowcount)
+    return insert_new(tx, table, row) is not None
 
 
 def insert_row(tx: Connection, table: Table, **row: Any) -> int:
     """Insert `row` and give its id."""
-    inserted = tx.execute(insert(table).values(row)).inserted_primary_key
+    inserted = tx.execute(_insert(table), row).inserted_primary_key
     return int(inserted[0]) if inserted else 0
 
 
@@ -109,13 +129,19 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._read_only = self.engine.execution_options(read_only=True)
-        # a forked child must not share its parent's connections
-        os.register_at_fork(after_in_child=lambda: self.engine.dispose(close=False))
+        self._queue = _queue(url)
+        os.register_at_fork(after_in_child=self._forked)
+
+    def _forked(self) -> None:
+        """A child must share neither its parent's connections nor its place in the queue."""
+        self.engine.dispose(close=False)
+        if self._queue:
+            self._queue.reopen()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A writing transaction, committed at the end of the block."""
-        with self.engine.begin() as tx:
+        with self._queue.turn() if self._queue else nullcontext(), self.engine.begin() as tx:
             yield tx
 
     @contextmanager
@@ -125,16 +151,43 @@ class Database:
             yield tx
 
 
+def _queue(url: str) -> WriteQueue | None:
+    """SQLite's writers queue up; PostgreSQL has a better way of its own."""
+    parts = make_url(url)
+    if parts.get_backend_name() != "sqlite" or not parts.database:
+        return None
+    return WriteQueue(parts.database)
+
+
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=8,
         max_overflow=4,
-        pool_pre_ping=True,
+        hide_parameters=True,  # an error that is logged never holds what somebody said
         connect_args={"connect_timeout": 5, "options": POSTGRES_OPTIONS},
     )
+    _ping_after_a_rest(engine)
+    return engine
+
+
+def _ping_after_a_rest(engine: Engine) -> None:
+    """Ask a connection that was not in use whether it is alive. `pool_pre_ping` asks every time."""
+    from psycopg import Error
+
+    @event.listens_for(engine, "checkin")
+    def _(_connection: Any, record: Any) -> None:
+        record.info["rested_from"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("rested_from", 0.0) > REST_SECONDS:
+            try:
+                engine.dialect.do_ping(connection)
+            except Error as gone:
+                raise DisconnectionError from gone  # the pool connects anew
 
 
 def _sqlite(url: str) -> Engine:
@@ -144,7 +197,12 @@ def _sqlite(url: str) -> Engine:
     if driver.sqlite_version_info < SAFE_SQLITE:
         raise RuntimeError(f"SQLite {driver.sqlite_version} can corrupt a WAL database")
     engine = create_engine(
-        url, module=driver, connect_args={"timeout": 30}, pool_size=8, max_overflow=8
+        url,
+        module=driver,
+        connect_args={"timeout": 30},
+        pool_size=8,
+        max_overflow=8,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -10,13 +10,14 @@ from sqlalchemy import (
     String,
     Time,
     UniqueConstraint,
+    bindparam,
     delete,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
+from app.store.base import Base, Id, UtcDateTime, insert_new, insert_once, table_of
 from app.store.reports import reports
 from app.store.sealing import Sealed, keyring
 
@@ -52,15 +53,25 @@ class OptOut(Base):
 
 contacts, opt_outs = table_of(Contact), table_of(OptOut)
 
+KNOWN = (  # built once, as in conversations
+    update(contacts)
+    .where(
+        contacts.c.report_id == bindparam("report"),
+        contacts.c.way == bindparam("by_way"),
+        contacts.c.address_hash.in_(bindparam("hashes", expanding=True)),  # under an older key too
+    )
+    .returning(contacts.c.id)
+)
+
 
 def add(tx: Connection, report_id: int, way: str, address: str, **row: Any) -> int:
     """A way of reaching somebody about a report; what is known of it is brought up to date."""
-    hashed = keyring().hashed(address)
-    key = {"report_id": report_id, "way": way, "address_hash": hashed}
-    where = [contacts.c[name] == value for name, value in key.items()]
-    if not insert_once(tx, contacts, {**key, "address": address, **row}):
-        tx.execute(update(contacts).where(*where).values(row))
-    return int(tx.execute(select(contacts.c.id).where(*where)).scalar_one())
+    hashes = keyring().hashes(address)
+    key = {"report_id": report_id, "way": way, "address_hash": hashes[0], "address": address}
+    known = {**row, "report": report_id, "by_way": way, "hashes": hashes}
+    if (found := tx.execute(KNOWN, known).scalar()) is None:
+        found = insert_new(tx, contacts, {**key, **row})
+    return int(found if found is not None else tx.execute(KNOWN, known).scalar_one())
 
 
 def of_id(tx: Connection, contact_id: int) -> Row[Any]:

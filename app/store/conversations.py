@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, Index, Row, String, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Id, UtcDateTime, table_of
@@ -63,20 +74,34 @@ Index(
     postgresql_where=conversations.c.ended_at.is_(None),
 )
 
+# What every keypress runs is built once: SQLAlchemy spends more on building than on running it.
+A_TURN_NEEDS = (
+    *("id", "caller", "number", "may_text", "flow", "step", "turn", "position", "answers"),
+    *("danger", "accepted_turn", "report_id"),
+)
+OF_CALL = (
+    select(*(conversations.c[name] for name in A_TURN_NEEDS))
+    .where(conversations.c.call_sid == bindparam("sid"))
+    .with_for_update()
+)
+TURN_OF = select(*(turns.c[name] for name in ("answer", "secrets"))).where(
+    turns.c.conversation_id == bindparam("conversation"), turns.c.turn == bindparam("nth")
+)
+ADD_TURN = insert(turns)
+MOVE = update(conversations).where(
+    conversations.c.id == bindparam("conversation"), conversations.c.turn == bindparam("expected")
+)
+
 
 def of_call(tx: Connection, call_sid: str) -> Row[Any] | None:
     """The conversation of a call, locked against another turn of the same call."""
-    query = select(conversations).where(conversations.c.call_sid == call_sid)
-    found: Row[Any] | None = tx.execute(query.with_for_update()).one_or_none()
+    found: Row[Any] | None = tx.execute(OF_CALL, {"sid": call_sid}).one_or_none()
     return found
 
 
 def turn_of(tx: Connection, conversation_id: int, turn: int) -> Row[Any] | None:
     """A turn already answered: its answer and its secrets."""
-    query = select(turns.c.answer, turns.c.secrets).where(
-        turns.c.conversation_id == conversation_id, turns.c.turn == turn
-    )
-    return tx.execute(query).one_or_none()
+    return tx.execute(TURN_OF, {"conversation": conversation_id, "nth": turn}).one_or_none()
 
 
 def turns_of(tx: Connection, conversation_ids: list[int]) -> list[Row[Any]]:
@@ -91,13 +116,13 @@ def turns_of(tx: Connection, conversation_ids: list[int]) -> list[Row[Any]]:
 
 def add_turn(tx: Connection, row: Mapping[str, Any]) -> None:
     """Keep one turn. Raises IntegrityError when another post of it was first."""
-    tx.execute(insert(turns), row)
+    tx.execute(ADD_TURN, row)
 
 
 def move(tx: Connection, conversation_id: int, *, expected: int, values: dict[str, Any]) -> bool:
     """Move a conversation on from turn `expected`. False when it has moved on already."""
-    where = (conversations.c.id == conversation_id, conversations.c.turn == expected)
-    return tx.execute(update(conversations).where(*where).values(values)).rowcount == 1
+    known = {"conversation": conversation_id, "expected": expected}
+    return tx.execute(MOVE, {**values, **known}).rowcount == 1
 
 
 def accept_transfer(tx: Connection, call_sid: str, turn: int) -> bool:

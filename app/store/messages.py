@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     ForeignKey,
     Index,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
+    literal_column,
     select,
     update,
 )
@@ -76,11 +78,18 @@ Index(
     sqlite_where=messages.c.state.in_(WORKING),
     postgresql_where=messages.c.state.in_(WORKING),
 )
+# Written out, not bound: SQLite takes a partial index only for a condition it can read beforehand.
+IS_WORKING = messages.c.state.in_([literal_column(f"'{state}'") for state in WORKING])
 
 
 def owe(tx: Connection, once: str, **row: Any) -> bool:
     """Owe a message. False when it is owed, or was sent, already."""
     return insert_once(tx, messages, {"once": once, **row})
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    """Nobody holds a lease."""
+    return messages.c.lease_until.is_(None) | (messages.c.lease_until < now)
 
 
 def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any]]:
@@ -91,15 +100,14 @@ def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any
     claimable = messages.c.state == state
     if state == "unknown":
         lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
-        claimable = (
-            claimable & ((messages.c.lease_until.is_(None)) | (messages.c.lease_until < now))
-        ) | lapsed
+        claimable = (claimable & _free(now)) | lapsed
     due = (
         select(messages.c.id)
-        .where(claimable, messages.c.next_at <= now)
+        .where(IS_WORKING, claimable, messages.c.next_at <= now)
         .order_by(messages.c.next_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("due")  # PostgreSQL would run a subquery again for each row, whatever its limit
     )
     values: dict[str, Any] = {"lease_until": now + LEASE}
     if state == "owed":
@@ -108,21 +116,11 @@ def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any
         values |= {"state": "unknown"}
     claimed = (
         update(messages)
-        .where(messages.c.id.in_(due.scalar_subquery()), claimable)
+        .where(messages.c.id.in_(select(due.c.id)), claimable)
         .values(values)
         .returning(messages)
     )
     return list(tx.execute(claimed))
-
-
-def settle(tx: Connection, message_id: int, attempts: int, values: dict[str, Any]) -> bool:
-    """Write what became of a claimed message. False when the lease was lost to another."""
-    where = (
-        messages.c.id == message_id,
-        messages.c.attempts == attempts,
-        messages.c.state.in_(("sending", "unknown")),
-    )
-    return tx.execute(update(messages).where(*where).values(values)).rowcount == 1
 
 
 def locked(tx: Connection, message_id: int) -> Row[Any] | None:
@@ -134,6 +132,18 @@ def locked(tx: Connection, message_id: int) -> Row[Any] | None:
 def change(tx: Connection, message_id: int, values: dict[str, Any]) -> None:
     """Change a message that the caller has locked."""
     tx.execute(update(messages).where(messages.c.id == message_id).values(values))
+
+
+def drop_repeats(tx: Connection, message: Row[Any]) -> None:
+    """It arrived after all: what is still owed in its place is not sent."""
+    where = (
+        messages.c.report_id == message.report_id,
+        messages.c.purpose == message.purpose,
+        messages.c.nth > message.nth,
+        messages.c.state == "owed",
+    )
+    values = {"state": "suppressed", "reason": "arrived_after_all"}
+    tx.execute(update(messages).where(*where).values(values))
 
 
 def add_receipt(tx: Connection, **row: Any) -> bool:
@@ -153,16 +163,16 @@ def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
     return list(tx.execute(query))
 
 
-def sent_to_since(tx: Connection, address_hash: str | None, since: datetime) -> int:
-    """How many texts were tried since then (real time): to one number, or to all for None."""
+def tried_since(tx: Connection, since: datetime, address_hashes: list[str] | None = None) -> int:
+    """How many texts were tried since then (real time): to one number by its hashes, or to all."""
     query = (
         select(func.count())
         .select_from(messages)
         .where(messages.c.tried_at >= since, messages.c.state.not_in(("owed", "suppressed")))
     )
-    if address_hash is not None:
+    if address_hashes is not None:
         query = query.join(contacts, contacts.c.id == messages.c.contact_id).where(
-            contacts.c.address_hash == address_hash
+            contacts.c.address_hash.in_(address_hashes)
         )
     return int(tx.execute(query).scalar_one())
 
@@ -171,6 +181,7 @@ def due(tx: Connection, before: datetime, now: datetime) -> bool:
     """Is any message waiting since `before`, or a lease of one run out at `now`?"""
     waiting = messages.c.state.in_(("owed", "unknown")) & (messages.c.next_at <= before)
     lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
-    held = (messages.c.state == "unknown") & (messages.c.lease_until >= now)
-    query = select(messages.c.id).where(waiting | lapsed, ~held)
+    query = select(messages.c.id).where(
+        IS_WORKING, messages.c.next_at <= now, (waiting & _free(now)) | lapsed
+    )
     return tx.execute(query.limit(1)).first() is not None

@@ -3,7 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, Row, String, select, update
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
@@ -38,6 +47,8 @@ Index(
     sqlite_where=recordings.c.state.in_(UNFINISHED),
     postgresql_where=recordings.c.state.in_(UNFINISHED),
 )
+# Written out, not bound: SQLite takes a partial index only for a condition it can read beforehand.
+IS_UNFINISHED = recordings.c.state.in_([literal_column(f"'{state}'") for state in UNFINISHED])
 
 
 def add(tx: Connection, row: dict[str, Any]) -> bool:
@@ -49,24 +60,26 @@ def claim(tx: Connection, now: datetime, limit: int) -> list[Row[Any]]:
     """Lease up to `limit` unfinished recordings: `next_at` moves on, so a crash only delays."""
     due = (
         select(recordings.c.id)
-        .where(recordings.c.state.in_(UNFINISHED), recordings.c.next_at <= now)
+        .where(IS_UNFINISHED, recordings.c.next_at <= now)
         .order_by(recordings.c.next_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("due")  # PostgreSQL would run a subquery again for each row, whatever its limit
     )
-    wanted = ("id", "carrier_sid", "state", "attempts")
+    wanted = ("id", "carrier_sid", "conversation_id", "report_id", "state", "attempts")
     claimed = (
         update(recordings)
-        .where(recordings.c.id.in_(due.scalar_subquery()), recordings.c.next_at <= now)
+        .where(recordings.c.id.in_(select(due.c.id)), recordings.c.next_at <= now)
         .values(next_at=now + LEASE, attempts=recordings.c.attempts + 1)
         .returning(*(recordings.c[name] for name in wanted))
     )
     return list(tx.execute(claimed))
 
 
-def settle(tx: Connection, recording_id: int, values: dict[str, Any]) -> None:
-    """Write what became of a recording."""
-    tx.execute(update(recordings).where(recordings.c.id == recording_id).values(values))
+def settle(tx: Connection, recording: Row[Any], values: dict[str, Any]) -> bool:
+    """Write what became of a claimed recording. False when another has moved it on already."""
+    where = (recordings.c.id == recording.id, recordings.c.state == recording.state)
+    return tx.execute(update(recordings).where(*where).values(values)).rowcount == 1
 
 
 def about(tx: Connection, carrier_sid: str, report_id: int) -> None:
@@ -91,7 +104,5 @@ def audio(tx: Connection, recording_id: int) -> bytes | None:
 
 def due(tx: Connection, before: datetime) -> bool:
     """Is any recording waiting since `before`?"""
-    query = select(recordings.c.id).where(
-        recordings.c.state.in_(UNFINISHED), recordings.c.next_at <= before
-    )
+    query = select(recordings.c.id).where(IS_UNFINISHED, recordings.c.next_at <= before)
     return tx.execute(query.limit(1)).first() is not None

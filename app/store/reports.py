@@ -3,10 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, Row, String, Text, select, update
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    Text,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Id, UtcDateTime, insert_ignoring, insert_row, table_of
+from app.store.base import Base, Id, UtcDateTime, insert_new, insert_row, table_of
 from app.store.sealing import Sealed
 
 
@@ -47,21 +57,26 @@ reports, incidents = table_of(Report), table_of(Incident)
 
 Index("ix_reports_newest", reports.c.started_at.desc(), reports.c.id.desc())
 
+THIS_REPORT = reports.c.id == bindparam("report")
+OF_ID = select(reports).where(THIS_REPORT)  # built once, as in conversations
+KEEP = update(reports).where(THIS_REPORT)
+SAVE = KEEP.where(reports.c.saved_at.is_(None))
+
 
 def start(tx: Connection, row: dict[str, Any]) -> int | None:
     """Insert a report. None when its reference is taken: the caller draws another."""
-    made = insert_ignoring(tx, reports).values(row).returning(reports.c.id)
-    return tx.execute(made).scalar_one_or_none()
+    made: int | None = insert_new(tx, reports, row)
+    return made
 
 
 def keep(tx: Connection, report_id: int, values: dict[str, Any]) -> None:
     """Keep what was just told."""
-    tx.execute(update(reports).where(reports.c.id == report_id).values(values))
+    tx.execute(KEEP, {**values, "report": report_id})
 
 
 def of_id(tx: Connection, report_id: int) -> Row[Any] | None:
     """One report."""
-    return tx.execute(select(reports).where(reports.c.id == report_id)).one_or_none()
+    return tx.execute(OF_ID, {"report": report_id}).one_or_none()
 
 
 def of_reference(tx: Connection, reference: str) -> Row[Any] | None:
@@ -71,12 +86,8 @@ def of_reference(tx: Connection, reference: str) -> Row[Any] | None:
 
 def save(tx: Connection, report_id: int, at: datetime) -> bool:
     """Mark a report whole and open. False when it was already: nothing is owed twice."""
-    saved = (
-        update(reports)
-        .where(reports.c.id == report_id, reports.c.saved_at.is_(None))
-        .values(saved_at=at, state="open", exchanged_at=at)
-    )
-    return tx.execute(saved).rowcount == 1
+    values = {"saved_at": at, "state": "open", "exchanged_at": at}
+    return tx.execute(SAVE, {**values, "report": report_id}).rowcount == 1
 
 
 def newest(

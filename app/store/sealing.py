@@ -12,10 +12,15 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
 
 NONCE_BYTES = 12
+
+
+class Unreadable(Exception):
+    """Sealed bytes whose key is lost, or that were altered."""
 
 
 class Keyring:
@@ -48,10 +53,14 @@ class Keyring:
         return bytes([len(head)]) + head + nonce + sealed
 
     def open(self, sealed: bytes) -> bytes:
-        """What was sealed. Raises KeyError for a lost key, InvalidTag for altered bytes."""
+        """What was sealed. Raises Unreadable for a lost key, or altered bytes."""
         head = sealed[1 : 1 + sealed[0]]
         body = sealed[1 + sealed[0] :]
-        return self._ciphers[head.decode()].decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], head)
+        try:
+            cipher = self._ciphers[head.decode()]
+            return cipher.decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], head)
+        except (KeyError, UnicodeDecodeError, InvalidTag) as error:
+            raise Unreadable from error
 
     def hashed(self, value: str) -> str:
         """The keyed hash a new row is looked up by."""

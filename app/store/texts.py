@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, Row, String, Text, func, select
+from sqlalchemy import JSON, Connection, ForeignKey, Row, String, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, UtcDateTime, insert_once, table_of
+from app.store.base import Base, UtcDateTime, table_of
 from app.store.sealing import Sealed, keyring
 
 
@@ -36,9 +36,9 @@ def of_sid(tx: Connection, sid: str) -> Row[Any] | None:
     return tx.execute(select(inbound_texts).where(inbound_texts.c.sid == sid)).one_or_none()
 
 
-def add(tx: Connection, row: dict[str, Any]) -> bool:
-    """Take in a text. False when it was taken in before."""
-    return insert_once(tx, inbound_texts, row)
+def add(tx: Connection, row: dict[str, Any]) -> None:
+    """Take in a text. Raises IntegrityError when another post of it was first."""
+    tx.execute(insert(inbound_texts), row)
 
 
 def replies_since(tx: Connection, number: str, since: datetime, reply: str | None = None) -> int:
