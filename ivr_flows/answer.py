@@ -5,7 +5,7 @@ words can be kept and shown while the secrets are sealed.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -40,7 +40,7 @@ class Answer:
 
     def as_data(self) -> dict[str, Any]:
         """A dictionary of plain JSON values."""
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Answer":

@@ -28,6 +28,7 @@ from ivr_flows.language import (
 
 EMERGENCY, OWN_WORDS = "emergency", "own_words"  # the two flows every key may lead to
 DANGER_ENTRIES = ("999", "112", "55", "5")  # where a number is keyed in, only as a whole
+MAYBE_999 = "If someone is in danger now, hang up and dial 999."
 LOST = Call(OWN_WORDS, then="report.contact")  # a stored step that a deploy took away
 
 
@@ -67,8 +68,8 @@ def offered(menu: Menu, facts: Facts) -> dict[str, Option]:
 def _lost(line: Line, state: State, heard: Heard, facts: Facts) -> Turn:
     """At a step that a deploy took away, danger is still danger; all else leads to a message."""
     keys = _plain(heard.value) if heard.kind is Kind.KEYS else ""
-    words = heard.value if heard.kind is Kind.SPEECH else ""
-    if keys[:1] == "5" or keys in DANGER_ENTRIES or _means_danger(words):
+    said = heard.kind is Kind.SPEECH and _means_danger(heard.value)
+    if said or keys[:1] == "5" or keys in DANGER_ENTRIES:
         return _enter(line, state, Call(EMERGENCY, LOST.then, "alert_danger"), facts)
     return _arrive(line, state, facts)
 
@@ -153,9 +154,6 @@ def _words(line: Line, state: State, step: Listen | Record, heard: Heard, facts:
     if isinstance(step, Record):
         return _go(line, state, step.otherwise, facts)
     return _try_again(line, state, step, facts)
-
-
-MAYBE_999 = "If someone is in danger now, hang up and dial 999."
 
 
 def _try_again(line: Line, state: State, step: Menu | Keys | Listen, facts: Facts) -> Turn:

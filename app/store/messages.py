@@ -48,7 +48,7 @@ class Message(Base):
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     carrier_sid: Mapped[str | None] = mapped_column(String(40), unique=True)
     error_code: Mapped[int | None]

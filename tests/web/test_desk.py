@@ -239,7 +239,7 @@ def test_a_recording_we_do_not_have_is_404_and_no_event(desk: Desk) -> None:
 
 
 def test_a_recording_ended_with_5_is_shown_as_danger(desk: Desk) -> None:
-    reference = desk.call(keys("0"), records(RECORDING, "5"))
+    reference = desk.call(keys("2"), keys("0"), records(RECORDING, "5"))
     page = desk.officer().reads(reference)
     assert "ended it with 5, which means danger" in page
     assert "Not in words: listen to the recordings below" in page
