@@ -10,9 +10,9 @@ from datetime import timedelta
 import workers
 from app import receipts
 from app.jobs import FETCH_RECORDINGS, SEND_MESSAGES
-from app.store import conversations
+from app.store import alerts, conversations
 from app.store.base import real_now
-from workers import carrier_log, messages, recordings, sweep
+from workers import carrier_log, late_receipts, messages, recordings, sweep
 
 log = logging.getLogger("workers.clock")
 
@@ -38,10 +38,25 @@ def end_silent_calls() -> None:
             receipts.call_over(tx, call_sid, "no word", wires.clock())
 
 
+def notice_long_calls() -> None:
+    """A call over the council's length is put before a person, once. Nobody is hung up on."""
+    wires = workers.wires()
+    before = wires.clock() - timedelta(minutes=wires.council.limits.call_minutes)
+    with wires.db.transaction() as tx:
+        for call in conversations.open_since_before(tx, before):
+            if not alerts.raised_for(tx, "long_call", call.id):
+                row = {"kind": "long_call", "conversation_id": call.id, "words": []}
+                alerts.raise_all(
+                    tx, [{**row, "report_id": call.report_id, "raised_at": wires.clock()}]
+                )
+
+
 EVERY: tuple[tuple[float, Callable[[], None]], ...] = (  # seconds
     (1.0, ring_for_what_is_owed),
     (30.0, end_silent_calls),
+    (30.0, notice_long_calls),
     (300.0, carrier_log.take_in_missed),
+    (300.0, late_receipts.ask_for_late_receipts),
 )
 
 

@@ -45,9 +45,7 @@ def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
     Our own id stands in the callback's address, so that a receipt finds its row even where the
     carrier's answer was lost.
     """
-    to = reachable(to, account.settings.production)
-    if not textable(classify(to), drama_allowed=not account.settings.production):
-        raise NotDiallable("not a mobile: a landline would read the text aloud")
+    to = _mobile(account, to)
     try:
         made = account.client.messages.create(
             to=to,
@@ -67,6 +65,16 @@ def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
     return Sent(str(made.sid), str(made.status), int(made.error_code) if made.error_code else None)
 
 
+def _mobile(account: Account, to: str) -> str:
+    """The number, if a text may go there at all. Raises NotDiallable."""
+    to = reachable(to, account.settings.production)
+    if not textable(classify(to), drama_allowed=not account.settings.production):
+        raise NotDiallable("not a mobile: a landline would read the text aloud")
+    if to in (account.line.text_number, account.line.voice_number):
+        raise NotDiallable("this line itself: it would answer its own text")
+    return to
+
+
 def _never_reached(error: requests.exceptions.RequestException) -> bool:
     """No connection was made, so nothing was sent: it can be sent again at once."""
     if isinstance(error, requests.exceptions.ConnectTimeout):
@@ -80,6 +88,15 @@ def _refused(refusal: TwilioRestException | TwilioServiceException) -> Refused |
     if status >= 500:  # it may have taken the text before it failed
         return OutcomeUnknown()
     return Refused(int(getattr(refusal, "code", 0) or status))
+
+
+def text_now(account: Account, sid: str) -> Sent:
+    """What became of a text the carrier took. Raises OutcomeUnknown when it cannot be asked."""
+    try:
+        text = account.client.messages(sid).fetch()
+    except (requests.exceptions.RequestException, TwilioException, ValueError) as error:
+        raise OutcomeUnknown from error
+    return Sent(sid, str(text.status), int(text.error_code) if text.error_code else None)
 
 
 def find_text(account: Account, to: str, body: str, since: datetime) -> Sent | None:

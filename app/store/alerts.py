@@ -50,6 +50,14 @@ def raise_all(tx: Connection, rows: list[dict[str, Any]]) -> None:
     tx.execute(insert(alerts), rows)
 
 
+def raised_for(tx: Connection, kind: str, conversation_id: int) -> bool:
+    """Was this kind of alert raised for this conversation, seen or not?"""
+    query = select(alerts.c.id).where(
+        alerts.c.kind == kind, alerts.c.conversation_id == conversation_id
+    )
+    return tx.execute(query.limit(1)).first() is not None
+
+
 def raise_unless_unseen(tx: Connection, kind: str, word: str, at: datetime) -> None:
     """Put one alert about us all before a person, unless the same one waits to be seen."""
     if tx.dialect.name == "postgresql":  # one at a time; SQLite has one writer anyway

@@ -148,6 +148,14 @@ def end(tx: Connection, call_sid: str, at: datetime, how: str) -> Row[Any] | Non
     return tx.execute(ended).one_or_none()
 
 
+def open_since_before(tx: Connection, before: datetime) -> list[Row[Any]]:
+    """Open calls that began before then (the promises' clock, UTC): id and report."""
+    query = select(conversations.c.id, conversations.c.report_id).where(
+        conversations.c.ended_at.is_(None), conversations.c.started_at < before
+    )
+    return list(tx.execute(query))
+
+
 def silent_since(tx: Connection, before: datetime) -> list[str]:
     """Open calls with no word since `before` (real time, UTC), by their CallSid."""
     query = select(conversations.c.call_sid).where(

@@ -177,6 +177,21 @@ def tried_since(tx: Connection, since: datetime, address_hashes: list[str] | Non
     return int(tx.execute(query).scalar_one())
 
 
+def unheard_of(tx: Connection, since: datetime, before: datetime, limit: int) -> list[Row[Any]]:
+    """Texts the carrier took between two times, and whose delivery nobody has told us of since."""
+    query = (
+        select(messages.c.id, messages.c.carrier_sid)
+        .where(
+            messages.c.tried_at.between(since, before),
+            messages.c.state.in_(("accepted", "sent")),
+            messages.c.carrier_sid.is_not(None),
+        )
+        .order_by(messages.c.tried_at)
+        .limit(limit)
+    )
+    return list(tx.execute(query))
+
+
 def due(tx: Connection, before: datetime, now: datetime) -> bool:
     """Is any message waiting since `before`, or a lease of one run out at `now`?"""
     waiting = messages.c.state.in_(("owed", "unknown")) & (messages.c.next_at <= before)

@@ -33,6 +33,10 @@ ALERTS = {
         "This may be danger",
         "Read the words, and decide whether the police must be told.",
     ),
+    "long_call": (
+        "A call has been going on for a long time",
+        "Read the call. Somebody may be holding on who cannot speak.",
+    ),
     "late_recording": (
         "A recording was found after the call",
         "Listen to it: the line could not take this call itself.",
@@ -52,7 +56,14 @@ ALERTS = {
 }
 # The words of these are the reason of a text that did not reach somebody, not what was said.
 ABOUT_TEXTS = ("not_in_writing", "carrier")
-RANKS = {"danger": 0, "handoff_owed": 0, "silence": 1, "silent_call": 1, "unsure": 1}
+RANKS = {
+    "danger": 0,
+    "handoff_owed": 0,
+    "silence": 1,
+    "silent_call": 1,
+    "unsure": 1,
+    "long_call": 1,
+}
 
 
 @dataclass(frozen=True)
