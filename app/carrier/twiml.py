@@ -1,5 +1,7 @@
 """An answer as TwiML. The only module that builds it, with Twilio's own library."""
 
+from functools import lru_cache
+
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Gather, Say, VoiceResponse
 
@@ -11,6 +13,7 @@ from ivr_flows.welcome import NINE_NINE_NINE
 VOICES = {"en-GB": "Polly.Amy-Neural"}
 SLOW, NORMAL = "80%", "90%"  # of the voice's own rate: normal is under 150 words a minute
 RING_SECONDS = 20
+REMEMBERED = 512  # answers; most callers hear the same words at the same turns
 SORRY = (
     "Something has gone wrong on our side. After the tone, please say what is happening, and "
     "where. Then press hash."
@@ -29,9 +32,13 @@ class Speaker:
         self._caller_id = caller_id
         self._recording_seconds = recording_seconds
         self._production = production
+        self._remembered = lru_cache(REMEMBERED)(lambda answer: self._built(Spoken(answer)))
 
     def for_call(self, spoken: Spoken) -> str:
         """The TwiML of one answer. Every way out of it comes back to us."""
+        return self._built(spoken) if spoken.secrets else self._remembered(spoken.answer)
+
+    def _built(self, spoken: Spoken) -> str:
         answer = spoken.answer
         response = VoiceResponse()
         rate = SLOW if answer.slower else NORMAL

@@ -129,19 +129,20 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._read_only = self.engine.execution_options(read_only=True)
-        self._queue = _queue(url)
+        self.queue = _queue(url)
         os.register_at_fork(after_in_child=self._forked)
 
     def _forked(self) -> None:
         """A child must share neither its parent's connections nor its place in the queue."""
         self.engine.dispose(close=False)
-        if self._queue:
-            self._queue.reopen()
+        if self.queue:
+            self.queue.reopen()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A writing transaction, committed at the end of the block."""
-        with self._queue.turn() if self._queue else nullcontext(), self.engine.begin() as tx:
+        turn = self.queue.turn() if self.queue else nullcontext()
+        with self.engine.connect() as tx, turn, tx.begin():
             yield tx
 
     @contextmanager
@@ -214,6 +215,6 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
         read_only = connection.get_execution_options().get("read_only")
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.connection.cursor().execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine

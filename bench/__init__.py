@@ -1,0 +1,1 @@
+"""Programs that measure the line, and what they printed the last time, in `results/`."""
