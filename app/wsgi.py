@@ -11,6 +11,9 @@ from app.wiring import wire_from
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
+# A keypress waits for the database more than it works: threads need not change places so often.
+sys.setswitchinterval(0.02)
+
 try:
     app = create_app(wire_from(os.environ))
 except BadSettings as bad:

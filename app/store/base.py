@@ -1,7 +1,6 @@
 """The database: one engine, one way to open a transaction. SQLite or PostgreSQL, one behaviour."""
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -27,7 +26,6 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from app.store.write_queue import WriteQueue
@@ -40,7 +38,6 @@ NAMES = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 SAFE_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL database that two processes write
-REST_SECONDS = 1.0
 POSTGRES_OPTIONS = (
     "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
 )
@@ -163,32 +160,14 @@ def _queue(url: str) -> WriteQueue | None:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url)
-    engine = create_engine(
+    return create_engine(
         url,
         pool_size=8,
         max_overflow=4,
+        pool_pre_ping=True,
         hide_parameters=True,  # an error that is logged never holds what somebody said
         connect_args={"connect_timeout": 5, "options": POSTGRES_OPTIONS},
     )
-    _ping_after_a_rest(engine)
-    return engine
-
-
-def _ping_after_a_rest(engine: Engine) -> None:
-    """Ask a connection that was not in use whether it is alive. `pool_pre_ping` asks every time."""
-    from psycopg import Error
-
-    @event.listens_for(engine, "checkin")
-    def _(_connection: Any, record: Any) -> None:
-        record.info["rested_from"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def _(connection: Any, record: Any, _proxy: Any) -> None:
-        if time.monotonic() - record.info.get("rested_from", 0.0) > REST_SECONDS:
-            try:
-                engine.dialect.do_ping(connection)
-            except Error as gone:
-                raise DisconnectionError from gone  # the pool connects anew
 
 
 def _sqlite(url: str) -> Engine:

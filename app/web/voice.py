@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from app import intake
@@ -92,10 +92,6 @@ def _hear(turn: int, heard: Heard, transfer: bool = False) -> Response:
         outcome = _take_in(given)
     except (IntegrityError, intake.TurnTaken):  # another post of this turn was first: it is kept
         outcome = _take_in(given)
-    except DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-        outcome = _take_in(given)  # the database came back: this turn was kept, or is now
     wires().outbox.ring(outcome.jobs)
     return _xml(speaker().for_call(outcome.spoken))
 

@@ -27,8 +27,7 @@ MAY_IMPORT = {
     "app/service.py": PURE | {"app.council", "app.council_file"},
     "app/settings.py": {"sqlalchemy"},
     "app/texts_out.py": PURE | {"app.service"},
-    "app/store": PURE
-    | {"app.store", "alembic", "cryptography", "psycopg", "pysqlite3", "sqlalchemy"},
+    "app/store": PURE | {"app.store", "alembic", "cryptography", "pysqlite3", "sqlalchemy"},
     "app/intake.py": PURE | {"app.effects", "app.inputs", "app.service", "app.store", "sqlalchemy"},
     "app/intake_texts.py": PURE
     | {"app.effects", "app.inputs", "app.saving", "app.service", "app.store", "app.texts_out"}
