@@ -27,8 +27,10 @@ def _configure(app: "Flask", wires: "Wires") -> None:
     from app.carrier.signature import Signatures
     from app.carrier.twiml import Speaker
     from app.service import Service
+    from app.web.sessions import OfficersSessions
 
     settings, council = wires.settings, wires.council
+    app.session_interface = OfficersSessions()
     app.config["SECRET_KEY"] = settings.secret_key
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(minutes=30)
     app.extensions["wires"] = wires

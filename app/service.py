@@ -1,6 +1,6 @@
 """What intake must know about this service besides what was said: the council, and the moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.council import Council
@@ -17,6 +17,7 @@ class Service:
 
     council: Council
     production: bool
+    _duty: dict[datetime, Duty] = field(default_factory=dict, compare=False, repr=False)
 
     def can_text(self, number: contacts.Number) -> bool:
         """Could this line text that number at all? Never itself: it would answer for ever."""
@@ -26,7 +27,16 @@ class Service:
         return contacts.textable(number, drama_allowed=not self.production)
 
     def noise_duty(self, at: datetime) -> Duty:
-        """Who of the noise team is on duty at this minute (UTC)."""
+        """Who of the noise team is on duty at this minute (UTC). Worked out once a minute."""
+        minute = at.replace(second=0, microsecond=0)
+        duty = self._duty.get(minute)
+        if duty is None:
+            duty = self._noise_duty(minute)
+            self._duty.clear()
+            self._duty[minute] = duty
+        return duty
+
+    def _noise_duty(self, at: datetime) -> Duty:
         year = in_london(at).year
         return on_duty(
             self.council.duty_windows,
