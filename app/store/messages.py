@@ -151,12 +151,6 @@ def add_receipt(tx: Connection, **row: Any) -> bool:
     return insert_once(tx, receipts, row)
 
 
-def receipts_of(tx: Connection, message_ids: list[int]) -> list[Row[Any]]:
-    """Every callback of some messages."""
-    query = select(receipts).where(receipts.c.message_id.in_(message_ids)).order_by(receipts.c.id)
-    return list(tx.execute(query))
-
-
 def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
     """Every message of a report, oldest first."""
     query = select(messages).where(messages.c.report_id == report_id).order_by(messages.c.id)

@@ -1,11 +1,12 @@
 """How many SQL statements each post costs: at most 5 a keypress, one commit; 15 where it files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, event
 
+from tests.web.acts import Act, keys, recording, says, silence
 from tests.world import LANDLINE, MOBILE, WITHHELD, Call, Line, new_sid, report_noise
 
 MOST, MOST_WHEN_FILED = 5, 15
@@ -46,63 +47,47 @@ def counted(engine: Engine) -> Iterator[Counted]:
             event.remove(engine, name, hook)
 
 
-Act = Callable[[Call], Any]
-
-
-def key(digits: str) -> Act:
-    return lambda call: call.press(digits)
-
-
-def says(words: str) -> Act:
-    return lambda call: call.says(words)
-
-
-def silence(call: Call) -> None:
-    call.stays_silent()
-
-
-def recording(call: Call) -> None:
-    call.records()
-
-
 def again(call: Call) -> None:
     """The post before, another time."""
     turn = int(call.action.rsplit("/", 1)[1]) - 1
     call._post(f"/voice/turns/{turn}", Digits="1")
 
 
-FIVES: list[Act] = [key("5"), key("1")]
+FIVES: list[Act] = [keys("5"), keys("1")]
 WHERE, WHAT = says("12 Bell Street"), says("loud music since ten")
 JOURNEYS: dict[str, tuple[str, list[Act]]] = {
-    "noise": (MOBILE, [key("1"), key("2"), WHERE, WHAT, key("1"), key("2")]),
+    "noise": (MOBILE, [keys("1"), keys("2"), WHERE, WHAT, keys("1"), keys("2")]),
     "noise, connected": (
         MOBILE,
-        [key("1"), key("2"), WHERE, WHAT, key("1"), key("1"),
-         lambda call: call.transfer_ends(accepted=False), key("1"), key("2")],
+        [keys("1"), keys("2"), WHERE, WHAT, keys("1"), keys("1"),
+         lambda call: call.transfer_ends(accepted=False), keys("1"), keys("2")],
     ),
-    "anti-social behaviour": (WITHHELD, [key("2"), WHERE, WHAT, key("2"), key("1"), key("2")]),
+    "anti-social behaviour": (WITHHELD, [keys("2"), WHERE, WHAT, keys("2"), keys("1"), keys("2")]),
     "a keyed mobile": (
         LANDLINE,
-        [key("2"), WHERE, WHAT, key("1"), key("077"), key("07700900456"), key("1"), key("2")],
+        [keys("2"), WHERE, WHAT, keys("1"), keys("077"), keys("07700900456"), keys("1"), keys("2")],
     ),
     "5 at each step": (
         MOBILE,
-        [*FIVES, key("1"), *FIVES, key("1"), key("1"), *FIVES, WHERE, *FIVES, WHAT, *FIVES,
-         key("2"), key("5"), key("1"), key("55"), key("1"), key("3"), *FIVES, key("2")],
+        [*FIVES, keys("1"), *FIVES, keys("1"), keys("1"), *FIVES, WHERE, *FIVES, WHAT, *FIVES,
+         keys("2"), keys("5"), keys("1"), keys("55"), keys("1"), keys("3"), *FIVES, keys("2")],
     ),
     "words of danger": (
         MOBILE,
-        [key("2"), says("he has a knife"), key("1"), says("I am scared"), key("3")],
+        [keys("2"), says("he has a knife"), keys("1"), says("I am scared"), keys("3")],
     ),
     "recordings": (
         MOBILE,
-        [key("2"), silence, silence, recording, silence, silence, recording, key("1")],
+        [keys("2"), silence, silence, recording, silence, silence, recording, keys("1")],
     ),
-    "own words": (MOBILE, [key("0"), recording, key("1")]),
-    "own words, ended by 5": (MOBILE, [key("0"), lambda call: call.records(key="5"), key("1")]),
-    "danger, then own words": (MOBILE, [key("5"), key("0"), recording, key("1")]),
+    "own words": (MOBILE, [keys("0"), recording, keys("1")]),
+    "own words, ended by 5": (MOBILE, [keys("0"), lambda call: call.records(key="5"), keys("1")]),
+    "danger, then own words": (MOBILE, [keys("5"), keys("0"), recording, keys("1")]),
     "silence": (MOBILE, [silence] * 8),
-    "repeats": (MOBILE, [key("9"), key("9"), again, key("8"), again, key("1"), again, key("9")]),
+    "repeats": (
+        MOBILE,
+        [keys("9"), keys("9"), again, keys("8"), again, keys("1"), again, keys("9")],
+    ),
 }  # fmt: skip
 
 

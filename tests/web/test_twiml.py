@@ -1,7 +1,6 @@
 """Every document of every journey is one the carrier plays, and leads back to us."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,31 +14,13 @@ from app.carrier.guard import NotDiallable, reachable
 from app.carrier.twiml import Speaker
 from handset import twiml_parse
 from ivr_flows.answer import Answer, Ask, Spoken
+from tests.web.acts import Act, keys, recording, says, silence
 from tests.web.posts import played, post, words
-from tests.world import LANDLINE, MOBILE, WITHHELD, Call, Line, new_sid, settings_for, wires_for
+from tests.world import LANDLINE, MOBILE, WITHHELD, Line, new_sid, settings_for, wires_for
 
 VOICE_NUMBER = "+441214960130"
 SPEAKER = Speaker(VOICE_NUMBER, 110, production=False)
 one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-Act = Callable[[Call], Any]
-
-
-def keys(digits: str) -> Act:
-    return lambda call: call.press(digits)
-
-
-def says(words: str) -> Act:
-    return lambda call: call.says(words)
-
-
-def silence(call: Call) -> None:
-    call.stays_silent()
-
-
-def recording(call: Call) -> None:
-    call.records()
-
 
 SHORT = [keys("1"), keys("2"), says("12 Bell Street"), says("loud music"), keys("1")]
 JOURNEYS: dict[str, tuple[str, list[Act]]] = {
