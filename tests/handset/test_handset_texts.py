@@ -50,6 +50,7 @@ def test_a_reply_may_be_told_of_and_the_document_redirected(line: Line, carrier:
     line.says("/more", "<Message>Two.</Message>")
     assert carrier.phone(MOBILE).texts("hello") == ["One.", "Two."]
     carrier.phone(MOBILE).wait_for_text("Two.")
+    _until(lambda: bool(line.at("/callbacks/texts")))
     assert line.at("/callbacks/texts")[0]["MessageStatus"] == "sent"
 
 
