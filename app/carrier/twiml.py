@@ -13,6 +13,7 @@ from ivr_flows.welcome import NINE_NINE_NINE
 VOICES = {"en-GB": "Polly.Amy-Neural"}
 SLOW, NORMAL = "80%", "90%"  # of the voice's own rate: normal is under 150 words a minute
 RING_SECONDS = 20
+PAUSE, LONG_PAUSE = 5, 10  # seconds of quiet that end what is said: relay callers have long gaps
 REMEMBERED = 512  # answers; most callers hear the same words at the same turns
 SORRY = (
     "Something has gone wrong on our side. After the tone, please say what is happening, and "
@@ -152,7 +153,7 @@ def _gather(response: VoiceResponse, spoken: Spoken, action: str) -> Gather:
         input="dtmf speech",
         num_digits=1,
         language=answer.language,
-        speech_timeout=3,
+        speech_timeout=LONG_PAUSE if answer.slower else PAUSE,
         profanity_filter=False,
         **common,
     )
