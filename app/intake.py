@@ -15,12 +15,10 @@ from app.store.conversations import conversations as table
 from app.store.sealing import keyring
 from ivr_flows.answer import Answer, Ask, Spoken
 from ivr_flows.engine import DANGER_ENTRIES, OWN_WORDS, Turn, begin, hear
-from ivr_flows.facts import Duty, Facts, Heard, Kind, State
+from ivr_flows.facts import SILENCE, Duty, Facts, Heard, Kind, State
 from ivr_flows.line import LINE
 from ivr_flows.welcome import NINE_NINE_NINE
 from ivr_flows.wording import spoken
-
-FIRST = Heard(Kind.SILENCE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
         **_standing(turn.state, given),
     )
     said = spoken(turn, 1, facts, _values(service, given, turn, {}))
-    _keep_turn(tx, conversation_id, replace(given, turn=0, heard=FIRST), "welcome", said)
+    _keep_turn(tx, conversation_id, replace(given, turn=0, heard=SILENCE), "welcome", said)
     events.add(tx, "resident", "call_answered", given.at, conversation=conversation_id)
     return Outcome(said)
 

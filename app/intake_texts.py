@@ -3,7 +3,7 @@
 The danger guard reads every text. Its guidance is the webhook's own reply (safety.md 5 and 6).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.rules import contacts as numbers
 from app.rules import danger
 from app.rules.cleaning import cleaned
 from app.rules.references import find_reference
-from app.rules.safe_contact import ContactFacts, Purpose, may_send
+from app.rules.safe_contact import Purpose, may_send
 from app.service import Service
 from app.store import alerts, contacts, events, reports, texts
 from app.store.base import insert_row
@@ -199,24 +199,12 @@ def _reply(
     enough = (
         texts.replies_since(tx, number, given.at - gap) > 0
         or texts.replies_since(tx, number, given.at - DAY) >= limits.texts_per_number_per_day
-        or not _may_answer(tx, number, report, given)
+        or not _may_answer(tx, report, given)
     )
     return "" if enough else texts_out.added(service, report.reference)
 
 
-def _may_answer(tx: Connection, number: str, report: Row[Any], given: TextIn) -> bool:
-    """Is it safe to answer this text where it came from, now?"""
-    contact = contacts.of_id(tx, report.contact_id)
-    facts = ContactFacts(
-        way="text",
-        safe=contact.safe,
-        withdrawn=contact.withdrawn_at is not None,
-        textable=True,
-        opted_out=contacts.opted_out(tx, number),
-        child=False,
-        abuse=False,
-        wrote_to_us=True,
-        safe_from=contact.safe_from,
-        safe_until=contact.safe_until,
-    )
-    return may_send(facts, Purpose.ANSWER, given.at).allowed
+def _may_answer(tx: Connection, report: Row[Any], given: TextIn) -> bool:
+    """Is it safe to answer this text where it came from, now? What wrote to us can be texted."""
+    facts = contacts.facts(tx, contacts.of_id(tx, report.contact_id))
+    return may_send(replace(facts, textable=True), Purpose.ANSWER, given.at).allowed

@@ -17,7 +17,7 @@ from app import receipts
 from app.carrier import texting
 from app.carrier.guard import NotDiallable
 from app.rules import delivery
-from app.rules.safe_contact import ContactFacts, MaySend, Purpose, may_send
+from app.rules.safe_contact import MaySend, Purpose, may_send
 from app.store import contacts, messages
 from app.store.base import real_now
 from app.store.sealing import Unreadable, keyring
@@ -79,22 +79,10 @@ def _may_leave(tx: Connection, wires: Wires, message: Row[Any]) -> bool:
 
 
 def _may_send(tx: Connection, wires: Wires, message: Row[Any], contact: Row[Any]) -> MaySend:
-    wrote = bool(contact.wrote_to_us)
+    facts = contacts.facts(tx, contact)
     purpose = Purpose(message.purpose)
-    if purpose is Purpose.ACKNOWLEDGEMENT and wrote and contact.safe == "unknown":
+    if purpose is Purpose.ACKNOWLEDGEMENT and facts.wrote_to_us and facts.safe == "unknown":
         purpose = Purpose.ANSWER  # a text that came in is answered where it came from
-    facts = ContactFacts(
-        way=contact.way,
-        safe=contact.safe,
-        withdrawn=contact.withdrawn_at is not None,
-        textable=bool(contact.textable),
-        opted_out=contacts.opted_out(tx, contact.address),
-        child=False,
-        abuse=False,
-        wrote_to_us=wrote,
-        safe_from=contact.safe_from,
-        safe_until=contact.safe_until,
-    )
     return may_send(facts, purpose, wires.clock())
 
 

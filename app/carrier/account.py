@@ -1,6 +1,5 @@
 """Our account with the carrier: one client a process, with time-outs, made when first needed."""
 
-import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
@@ -20,15 +19,10 @@ class Account:
     def __init__(self, settings: Settings, line: Line) -> None:
         self.settings = settings
         self.line = line
-        self._making = threading.Lock()
 
     @cached_property
     def client(self) -> "Client":
         """The official client, aimed at TWILIO_BASE_URL where one is set."""
-        with self._making:
-            return self._client()
-
-    def _client(self) -> "Client":
         from twilio.http.http_client import TwilioHttpClient
         from twilio.rest import Client
 

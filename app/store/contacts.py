@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.rules.safe_contact import ContactFacts
 from app.store.base import Base, Id, UtcDateTime, insert_new, insert_once, table_of
 from app.store.reports import reports
 from app.store.sealing import Sealed, keyring
@@ -97,6 +98,22 @@ def reports_reached_at(tx: Connection, way: str, address: str) -> list[Row[Any]]
         .order_by(reports.c.exchanged_at.desc(), reports.c.id.desc())
     )
     return list(tx.execute(query))
+
+
+def facts(tx: Connection, contact: Row[Any]) -> ContactFacts:
+    """What `may_send` is asked about. Nothing on a report tells of a child or of abuse yet."""
+    return ContactFacts(
+        way=contact.way,
+        safe=contact.safe,
+        withdrawn=contact.withdrawn_at is not None,
+        textable=bool(contact.textable),
+        opted_out=opted_out(tx, contact.address),
+        child=False,
+        abuse=False,
+        wrote_to_us=bool(contact.wrote_to_us),
+        safe_from=contact.safe_from,
+        safe_until=contact.safe_until,
+    )
 
 
 def wrote(tx: Connection, contact_id: int) -> None:
