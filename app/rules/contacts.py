@@ -91,6 +91,18 @@ def keyed_mobile(digits: str, *, drama_allowed: bool) -> str | None:
     return number.e164 if textable(number, drama_allowed=drama_allowed) else None
 
 
+def keyed_telephone(digits: str, *, drama_allowed: bool) -> str | None:
+    """The UK mobile or landline someone keyed in, to be rung on, in E.164; None if none.
+
+    Never a number that costs extra, nor a short one (safety.md 8).
+    """
+    number = classify(_plain(digits).replace(" ", ""))
+    ordinary = (Caller.UK_MOBILE, Caller.CROWN_DEPENDENCY, Caller.UK_LANDLINE)
+    if number.e164 is None or number.kind not in ordinary:
+        return None
+    return number.e164 if drama_allowed or not is_drama(number.e164) else None
+
+
 def in_groups(e164: str) -> str:
     """A number as it is spoken, digit by digit: "0 7 7 0 0, 9 0 0, 1 2 3"."""
     digits, sizes = _national(e164)
