@@ -4,34 +4,40 @@ A file with faults is not used at all: BadCouncil names every one of them by its
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
-from app.council_checks import DAYS, POLICE_ROUTE, Row, disagreements, key_of
+from app.council_checks import POLICE_ROUTE, disagreements
 from app.council_file import (
     Agency,
     Alerts,
-    BankHolidays,
     Category,
+    District,
     Entry,
+    Language,
     Limits,
     Line,
     Lines,
-    Noise,
-    NumberEntry,
     Promise,
     Route,
     Text,
+    short_for_the_ear,
 )
+from app.council_hours import BankHolidays, Noise
+from app.council_numbers import NumberEntry, landlords_among, to_dial, usable
+from app.council_places import AreaEntry, StreetEntry, places_of
+from app.council_reports import CaseReview, Complaints, TypeOfReport
+from app.council_rows import Row, key_of
 from app.rules import working_days
-from app.rules.contacts import in_groups, is_drama
-from app.rules.dialling import NotDiallable, must_be_diallable
+from app.rules.case_review import Threshold
+from app.rules.contacts import is_drama
 from app.rules.duty_hours import Closure, Window
+from app.rules.places import Places
 
 
 class BadCouncil(ValueError):
@@ -46,12 +52,13 @@ class Council(Entry):
     """A council's own facts. Numbers are asked for by role, never by digits."""
 
     name: Text
-    speaks_as: Text
+    speaks_as: Annotated[Text, AfterValidator(short_for_the_ear)]
     texts_as: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9 ']{2,39}$")]
-    postcode_districts: Annotated[tuple[str, ...], Field(min_length=1)]
-    languages: Annotated[tuple[Text, ...], Field(min_length=1)]
+    postcode_districts: Annotated[tuple[District, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     does_not_deal_with: tuple[Text, ...] = ()
     routing_otherwise: Text
+    routing_otherwise_for: tuple[Text, ...] = ()
     lines: Lines = Field(alias="line")
     numbers: tuple[NumberEntry, ...]
     agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
@@ -60,6 +67,11 @@ class Council(Entry):
     holiday_corrections: BankHolidays = Field(alias="bank_holidays", default=BankHolidays())
     promises: tuple[Promise, ...]
     categories: tuple[Category, ...] = ()
+    types: tuple[TypeOfReport, ...]
+    areas: tuple[AreaEntry, ...] = ()
+    streets: tuple[StreetEntry, ...] = ()
+    review: CaseReview = Field(alias="case_review")
+    complaints: Complaints
     limits: Limits
     alerts: Alerts
 
@@ -71,16 +83,7 @@ class Council(Entry):
     @cached_property
     def duty_windows(self) -> tuple[Window, ...]:
         """The noise team's hours for rules.duty_hours; empty where there is no noise team."""
-        return tuple(
-            Window(
-                team=window.team,
-                days=frozenset(DAYS.index(day) for day in window.days),
-                starts=window.starts,
-                ends=window.ends,
-                number_role=window.number_role,
-            )
-            for window in (self.noise.windows if self.noise else ())
-        )
+        return tuple(entry.window for entry in (self.noise.windows if self.noise else ()))
 
     @cached_property
     def closures(self) -> tuple[Closure, ...]:
@@ -109,26 +112,29 @@ class Council(Entry):
 
     def spoken_number(self, role: str) -> str | None:
         """A role's number in groups for the ear, or its replacement's; None if none may be said."""
-        entry = self._usable(role, lambda entry: entry.may_say)
-        if entry is None:
-            return None
-        return in_groups(entry.e164) if entry.e164 else " ".join(entry.digits)
+        entry = usable(self._by_role, role, lambda entry: entry.may_say)
+        return entry.in_groups if entry else None
+
+    def sayable(self, roles: Iterable[str]) -> frozenset[str]:
+        """Those of the roles that have a number to say today, their own or its replacement."""
+        return frozenset(role for role in roles if self.spoken_number(role))
+
+    @cached_property
+    def number_names(self) -> Mapping[str, str]:
+        """Each role's name for the ear: "landlord_orbit" is "Orbit"."""
+        return {entry.role: entry.spoken_name for entry in self.numbers}
+
+    @cached_property
+    def landlords(self) -> Mapping[str, str]:
+        """Every name that residents use for a landlord, in lower case, and its role."""
+        return landlords_among(self.numbers)
 
     def dial_number(self, role: str, *, production: bool = False) -> str | None:
         """A role's number in E.164, or its replacement's; None where none may be dialled.
 
         Outside production always a drama number: a development machine rings nobody.
         """
-        if not production:
-            entry = self._usable(role, lambda entry: entry.may_dial and entry.development_e164)
-            return entry.development_e164 if entry else None
-        entry = self._usable(role, lambda entry: entry.may_dial and entry.e164)
-        if entry is None or entry.e164 is None:
-            return None
-        try:
-            return must_be_diallable(entry.e164, drama_allowed=False)
-        except NotDiallable:
-            return None
+        return to_dial(self._by_role, role, production)
 
     def agency(self, agency_id: str) -> Agency | None:
         """The agency of that id."""
@@ -141,6 +147,43 @@ class Council(Entry):
         if found is None:
             raise LookupError(f"no agency for {kind}")
         return found
+
+    @cached_property
+    def category_of(self) -> Mapping[str, str]:
+        """The category of each type of report: "A", "B", "C", or "" where it has none."""
+        return {entry.type: entry.category for entry in self.types}
+
+    @cached_property
+    def crimes(self) -> frozenset[str]:
+        """The types of report that the police record as a crime."""
+        return frozenset(entry.type for entry in self.types if entry.crime)
+
+    def is_crime(self, kind: str) -> bool:
+        """Whether a type of report is one of the crimes."""
+        return kind in self.crimes
+
+    @cached_property
+    def places(self) -> Places:
+        """The districts, streets and areas, for rules.places to find one in what was said."""
+        return places_of(self.postcode_districts, self.streets, self.areas)
+
+    def area(self, area_id: str) -> AreaEntry | None:
+        """The area of that id; its officer is the number of its `officer_role`."""
+        return next((area for area in self.areas if area.id == area_id), None)
+
+    @property
+    def case_review(self) -> Threshold:
+        """When an ASB case review may be asked for, for rules.case_review."""
+        return self.review.threshold
+
+    def language(self, code: str) -> Language | None:
+        """The language of that code, live or not."""
+        return next((language for language in self.languages if language.code == code), None)
+
+    @cached_property
+    def voices(self) -> Mapping[str, Language]:
+        """The languages that can be spoken, live or not, by code: those with a known voice."""
+        return {entry.code: entry for entry in self.languages if not entry.by_text_only}
 
     def promise(self, promise_id: str) -> Promise | None:
         """The standard of that id, where this council has made it."""
@@ -165,12 +208,6 @@ class Council(Entry):
     @cached_property
     def _by_role(self) -> dict[str, NumberEntry]:
         return {entry.role: entry for entry in self.numbers}
-
-    def _usable(self, role: str, usable: Callable[[NumberEntry], object]) -> NumberEntry | None:
-        entry = self._by_role.get(role)
-        while entry is not None and not usable(entry):
-            entry = self._by_role.get(entry.replacement or "")
-        return entry
 
 
 def load(path: Path) -> Council:

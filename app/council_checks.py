@@ -7,20 +7,23 @@ does not hide the faults of all the others. Whatever has the wrong type is left 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import time
-from typing import Any
+
+from app.council_rows import NAMED_BY, Row, names_in, rows_of, strings
+from app.rules.problem_types import TYPES
 
 POLICE_ROUTE = "police_duty_desk"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_MINUTES = 24 * 60
-_NAMED_BY = {
-    "numbers": "role",
-    "agencies": "id",
-    "promises": "id",
-    "categories": "id",
-    "routing": "kind",
-}
-
-Row = dict[str, Any]
+# Spoken to callers who need them (safety.md 17, 18), where the number may be said.
+SUPPORT_ROLES = (
+    "victim_support",
+    "domestic_abuse_helpline",
+    "childline",
+    "crimestoppers",
+    "samaritans",
+)
+ENGLISH = "en-GB"
+LANDLORD = "landlord_"
 
 
 def disagreements(raw: Row) -> list[str]:
@@ -34,31 +37,14 @@ def disagreements(raw: Row) -> list[str]:
         _own_numbers,
         _overlaps,
         _contact,
+        _types,
+        _unrouted,
+        _languages,
+        _areas,
+        _streets,
+        _landlords,
     )
     return [fault for check in checks for fault in check(raw)]
-
-
-def key_of(loc: tuple[int | str, ...], raw: Row) -> str:
-    """A place in the file by name: ("numbers", 3, "e164") is "numbers.noise_day.e164"."""
-    key, rows = "", rows_of(raw, str(loc[0])) if loc else []
-    for part in loc:
-        if isinstance(part, str):
-            key += f".{part}" if key else part
-            continue
-        name = rows[part].get(_NAMED_BY.get(key, "")) if part < len(rows) else None
-        key += f".{name}" if isinstance(name, str) and name else f"[{part}]"
-    return key or "the file"
-
-
-def rows_of(raw: Row, section: str) -> list[Row]:
-    """The tables of a section such as [[numbers]]; none where it is something else."""
-    rows = raw.get(section)
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
-def _names(raw: Row, section: str) -> list[str]:
-    named_by = _NAMED_BY[section]
-    return [row[named_by] for row in rows_of(raw, section) if isinstance(row.get(named_by), str)]
 
 
 def _contact(raw: Row) -> Iterator[str]:
@@ -72,8 +58,8 @@ def _windows(raw: Row) -> list[Row]:
 
 
 def _repeated(raw: Row) -> Iterator[str]:
-    for section in _NAMED_BY:
-        for name, times in Counter(_names(raw, section)).items():
+    for section in NAMED_BY.keys() - {"streets"}:  # two streets may have one name
+        for name, times in Counter(names_in(raw, section)).items():
             if times > 1:
                 yield f"{section}.{name}: there are {times} of these"
 
@@ -84,7 +70,7 @@ def _replacements(raw: Row) -> Iterator[str]:
         for row in rows_of(raw, "numbers")
         if isinstance(row.get("replacement"), str)
     }
-    known = set(_names(raw, "numbers"))
+    known = set(names_in(raw, "numbers"))
     for role, replacement in instead.items():
         if replacement not in known:
             yield f"numbers.{role}.replacement: no number has the role {replacement}"
@@ -97,7 +83,7 @@ def _replacements(raw: Row) -> Iterator[str]:
 
 
 def _roles(raw: Row) -> Iterator[str]:
-    known = set(_names(raw, "numbers"))
+    known = set(names_in(raw, "numbers"))
     noise = raw.get("noise")
     also = noise.get("also_on_bank_holidays") if isinstance(noise, dict) else None
     used = [("noise.also_on_bank_holidays", also)]
@@ -105,15 +91,21 @@ def _roles(raw: Row) -> Iterator[str]:
         used.append((f"noise.windows[{n}].number_role", window.get("number_role")))
     for agency in rows_of(raw, "agencies"):
         used.append((f"agencies.{agency.get('id')}.number_role", agency.get("number_role")))
+    for area in rows_of(raw, "areas"):
+        used.append((f"areas.{area.get('id')}.officer_role", area.get("officer_role")))
     for key, role in used:
         if isinstance(role, str) and role not in known:
             yield f"{key}: no number has the role {role}"
 
 
 def _required(raw: Row) -> Iterator[str]:
-    if POLICE_ROUTE not in _names(raw, "numbers"):
+    roles = names_in(raw, "numbers")
+    if POLICE_ROUTE not in roles:
         yield f"numbers.{POLICE_ROUTE}: every council needs this role, the staffed police route"
-    if "noise" in raw and "noise" not in _names(raw, "routing"):
+    for role in SUPPORT_ROLES:
+        if role not in roles:
+            yield f"numbers.{role}: every council needs this role, even where it may not be said"
+    if "noise" in raw and "noise" not in names_in(raw, "routing"):
         yield "routing.noise: a council with noise hours needs this route"
 
 
@@ -124,8 +116,8 @@ def _routes(raw: Row) -> Iterator[str]:
         yield f"routing_otherwise: there is no agency {otherwise}"
     for route in rows_of(raw, "routing"):
         kind, lead, inform = route.get("kind"), route.get("lead"), route.get("inform", [])
-        for agency in [lead, *(inform if isinstance(inform, list) else [])]:
-            if isinstance(agency, str) and agency not in deals_with:
+        for agency in [*strings([lead]), *strings(inform)]:
+            if agency not in deals_with:
                 yield f"routing.{kind}: there is no agency {agency}"
         kinds = deals_with.get(lead) if isinstance(lead, str) else None
         if isinstance(kinds, list) and kind not in kinds:
@@ -165,3 +157,81 @@ def _minutes(window: Row) -> set[int]:
     midnights = [DAYS.index(day) * _DAY_MINUTES for day in days if day in DAYS]
     week = 7 * _DAY_MINUTES
     return {(at + first + n) % week for at in midnights for n in range(length)}
+
+
+def _types(raw: Row) -> Iterator[str]:
+    declared, categories = names_in(raw, "types"), names_in(raw, "categories")
+    if missing := [kind for kind in TYPES if kind not in declared]:
+        yield f"types: missing are {', '.join(missing)}"
+    for row in rows_of(raw, "types"):
+        kind, category = row.get("type"), row.get("category")
+        if isinstance(kind, str) and kind not in TYPES:
+            yield f"types.{kind}: no such type of report"
+        if categories and category in ("A", "B", "C") and category not in categories:
+            yield f"types.{kind}.category: the council has no category {category}"
+
+
+def _unrouted(raw: Row) -> Iterator[str]:
+    """A type reaches routing_otherwise because somebody decided so, never by oversight."""
+    routed, otherwise = names_in(raw, "routing"), strings(raw.get("routing_otherwise_for"))
+    for kind in names_in(raw, "types"):
+        if kind not in routed and kind not in otherwise:
+            yield f"types.{kind}: has no routing, and is not in routing_otherwise_for"
+    for kind in otherwise:
+        if kind in routed:
+            yield f"routing_otherwise_for: {kind} has a routing of its own"
+        if kind not in TYPES:
+            yield f"routing_otherwise_for: no such type of report: {kind}"
+
+
+def _languages(raw: Row) -> Iterator[str]:
+    """Everything is written in English first, so that there is always something to say."""
+    rows = rows_of(raw, "languages")
+    if not any(row.get("code") == ENGLISH and row.get("live") and row.get("voice") for row in rows):
+        yield f"languages.{ENGLISH}: every council needs this one, live and with a voice"
+
+
+def _areas(raw: Row) -> Iterator[str]:
+    covered = strings(raw.get("postcode_districts"))
+    taken: dict[str, str] = {}
+    for row in rows_of(raw, "areas"):
+        key = f"areas.{row.get('id')}"
+        for part in (*strings(row.get("districts")), *strings(row.get("sectors"))):
+            if part.split(" ")[0] not in covered:
+                yield f"{key}: {part} is not in postcode_districts"
+            if part in taken:
+                yield f"{key}: {part} is in {taken[part]} too"
+            taken[part] = key
+
+
+def _streets(raw: Row) -> Iterator[str]:
+    covered, areas = strings(raw.get("postcode_districts")), names_in(raw, "areas")
+    taken: set[tuple[object, str]] = set()
+    for row in rows_of(raw, "streets"):
+        key = f"streets.{row.get('name')}"
+        districts = strings(row.get("districts"))
+        for district in districts:
+            if district not in covered:
+                yield f"{key}.districts: {district} is not in postcode_districts"
+        for postcode in strings(row.get("postcodes")):
+            if postcode.split(" ")[0] not in (districts or covered):
+                yield f"{key}.postcodes: {postcode} is not in its districts"
+        if isinstance(row.get("area"), str) and row["area"] and row["area"] not in areas:
+            yield f"{key}.area: there is no area {row['area']}"
+        here = {(str(row.get("name")).lower(), district) for district in districts or [""]}
+        if here & taken:
+            yield f"{key}: there are 2 of these in one district"
+        taken |= here
+
+
+def _landlords(raw: Row) -> Iterator[str]:
+    taken: dict[str, str] = {}
+    for row in rows_of(raw, "numbers"):
+        role = row.get("role")
+        if not (isinstance(role, str) and role.startswith(LANDLORD)):
+            continue
+        for alias in {
+            name.lower() for name in strings([row.get("name")]) + strings(row.get("called"))
+        }:
+            if taken.setdefault(alias, role) != role:
+                yield f"numbers.{role}.called: {alias} is {taken[alias]} too"
