@@ -16,10 +16,11 @@ from dev.supervisor import ROOT
 COUNCIL = "coventry"
 CALLER = "+447700900123"
 STREET, NOISE = "12 Bell Street", "Loud music next door since ten o'clock"
-SHORT_PATH: tuple[Mapping[str, str], ...] = (  # the fifth files the report
+SHORT_PATH: tuple[Mapping[str, str], ...] = (  # the last files the report
     {"Digits": "1"},
     {"Digits": "2"},
     {"SpeechResult": STREET, "Confidence": "0.91"},
+    {"Digits": "1"},  # that is what was heard
     {"SpeechResult": NOISE, "Confidence": "0.88"},
     {"Digits": "1"},
 )

@@ -1,182 +1,109 @@
 """Sending what is owed: claim, act, settle. A text is handed to the carrier once.
 
-Where the carrier's answer was lost, its own log is read before anything is sent again.
+Where the carrier's answer was lost, its own log is read before anything is sent again. A bounded
+number of texts is on its way at once; more are claimed as soon as some have ended, so that none
+waits for a slow one, and none is claimed before its turn has come.
 """
 
 import logging
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from typing import Any
-
-from sqlalchemy import Connection, Row
 
 import workers
-from app import receipts
 from app.carrier import texting
+from app.carrier.account import READING, SENDING
 from app.carrier.guard import NotDiallable
-from app.rules import delivery
-from app.rules.safe_contact import MaySend, Purpose, may_send
-from app.store import contacts, messages
+from app.jobs import SEND_MESSAGES
+from app.store import messages
 from app.store.base import real_now
-from app.store.sealing import Unreadable, keyring
 from app.wiring import Wires
+from workers.claiming import Claimed, claim_owed
+from workers.crew import Crew
+from workers.looking_up import claim_unknown, look_up
+from workers.settling import Outcome, Settling, still_ours
 
 log = logging.getLogger(__name__)
 
-THREADS = 8  # and as many messages in a batch: none waits under its lease for another
+WORTH_A_CLAIM = SENDING // 4  # free threads, or whatever is free after A_MOMENT
+A_MOMENT = 0.05  # seconds
+LONGEST_TURN = 20.0  # seconds; then other jobs have theirs
 LONGEST_WAIT = timedelta(seconds=30)  # from claim to sending; after that others may hold it soon
-LOOK_AGAIN = timedelta(seconds=10)
 NO_SUCH_NUMBER = 21211  # the carrier's own code for what our guard refuses before it
-SURELY_IN_THE_LOG = timedelta(seconds=60)  # an accepted text shows in the carrier's log by then
 
 
 def send_messages() -> None:
-    """Send every message that is due, and settle those whose outcome is unknown."""
+    """Send the messages that are due, and settle those whose outcome is unknown.
+
+    Ends when nothing is on its way, and nothing is due or the pace of our number lets nothing
+    leave soon; or after LONGEST_TURN, and rings for what is left.
+    """
     wires = workers.wires()
-    _in_batches(wires, "unknown", _look_up)
-    _in_batches(wires, "owed", _send)
+    ends = time.monotonic() + LONGEST_TURN
+    with Settling(wires) as settling, Crew(SENDING) as senders, Crew(READING) as readers:
+        while time.monotonic() < ends:
+            idle = senders.idle and readers.idle  # before: what they did may have made more due
+            begun = _look_up(wires, readers) + _send_owed(wires, senders, settling)
+            if idle and not begun:
+                return
+            if not begun:
+                time.sleep(A_MOMENT)
+    wires.outbox.ring_now(SEND_MESSAGES)
 
 
-def _in_batches(wires: Wires, state: str, act: Callable[[Wires, Row[Any]], None]) -> None:
-    while True:
-        with wires.db.transaction() as tx:
-            claimed = messages.claim(tx, state, real_now(), THREADS)
-            ready = [row for row in claimed if state == "unknown" or _may_leave(tx, wires, row)]
-        if not claimed:
-            return
-        with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(partial(_one, act, wires), ready))
+def _look_up(wires: Wires, readers: Crew) -> int:
+    """Begin to look up as many as there are threads free. How many were claimed."""
+    unknown = claim_unknown(wires, free) if (free := readers.free()) else []
+    for message in unknown:
+        readers.do(partial(_guarded, message.id, partial(look_up, wires, message)))
+    return len(unknown)
 
 
-def _one(act: Callable[[Wires, Row[Any]], None], wires: Wires, message: Row[Any]) -> None:
+def _send_owed(wires: Wires, senders: Crew, settling: Settling) -> int:
+    """Begin to send as many as there are threads free, each at its moment. How many claimed."""
+    free = senders.free(WORTH_A_CLAIM, A_MOMENT)
+    claimed, ready = claim_owed(wires, free) if free else (0, [])
+    for message in ready:
+        time.sleep(max((message.leaves_at - real_now()).total_seconds(), 0))
+        senders.do(partial(_guarded, message.id, partial(send_one, wires, settling, message)))
+    return claimed
+
+
+def _guarded(message_id: int, act: Callable[[], None]) -> None:
     try:
-        act(wires, message)
+        act()
     except Exception as error:  # its lease runs out, and its outcome is looked up then
-        log.error("message_failed message=%s error=%s", message.id, type(error).__name__)
+        log.error("message_failed message=%s error=%s", message_id, type(error).__name__)
 
 
-def _may_leave(tx: Connection, wires: Wires, message: Row[Any]) -> bool:
-    """Ask again, now that it is about to leave, whether this may be sent (safety.md 10)."""
-    try:
-        contact = contacts.of_id(tx, message.contact_id)
-    except Unreadable:  # its key is lost: this one text cannot leave, and holds up no other
-        receipts.suppress(tx, message, "unreadable", wires.clock())
-        return False
-    answer = _may_send(tx, wires, message, contact)
-    over = None if not answer.allowed else _over_limit(tx, wires, contact)
-    if answer.allowed and over is None:
-        messages.change(tx, message.id, {"reason": answer.reason})
-        return True
-    if answer.later:
-        wait = answer.later - wires.clock()
-        values = {"state": "owed", "reason": answer.reason, "next_at": real_now() + wait}
-        messages.change(tx, message.id, {**values, "lease_until": None})
-    else:
-        receipts.suppress(tx, message, over or answer.reason, wires.clock())
-    return False
+def send_one(wires: Wires, settling: Settling, message: Claimed) -> None:
+    """Send one message, and write down what came of it."""
+    if outcome := _send(wires, message):
+        settling.settle(outcome)
 
 
-def _may_send(tx: Connection, wires: Wires, message: Row[Any], contact: Row[Any]) -> MaySend:
-    facts = contacts.facts(tx, contact)
-    purpose = Purpose(message.purpose)
-    if purpose is Purpose.ACKNOWLEDGEMENT and facts.wrote_to_us and facts.safe == "unknown":
-        purpose = Purpose.ANSWER  # a text that came in is answered where it came from
-    return may_send(facts, purpose, wires.clock())
-
-
-def _over_limit(tx: Connection, wires: Wires, contact: Row[Any]) -> str | None:
-    """A limit on abuse: an officer decides then. It never silences the resident."""
-    limits, day_ago = wires.council.limits, real_now() - timedelta(days=1)
-    today = messages.tried_since(tx, day_ago, keyring().hashes(contact.address))
-    if today > limits.texts_per_number_per_day:
-        return "too_many_to_one_number"
-    spent = messages.tried_since(tx, day_ago) * limits.pence_per_text
-    if spent > limits.text_pence_per_day:
-        return "spend_of_the_day_reached"
-    return None
-
-
-def _send(wires: Wires, message: Row[Any]) -> None:
-    """Hand one message to the carrier, with no transaction open, and settle what came of it."""
+def _send(wires: Wires, message: Claimed) -> Outcome | None:
+    """Hand one message to the carrier, with no transaction open. None: it came too late to send."""
     if real_now() - message.tried_at > LONGEST_WAIT:
         _give_back(wires, message)
-        return
-    with wires.db.reading() as tx:
-        to = contacts.address_of(tx, message.contact_id) or ""
-    sent: texting.Sent | None = None
-    refusal: int | None = None
+        return None
     try:
-        sent = texting.send_text(wires.account, to, message.body, message.id)
+        sent = texting.send_text(wires.account, message.to, message.body, message.id)
     except texting.Refused as refused:
-        refusal = refused.code
+        return Outcome(message, refusal=refused.code)
     except NotDiallable:
-        refusal = NO_SUCH_NUMBER
+        return Outcome(message, refusal=NO_SUCH_NUMBER)
     except texting.OutcomeUnknown:
         log.warning("text_outcome_unknown message=%s", message.id)
-    finally:
-        with wires.db.transaction() as tx:
-            _settle(tx, wires, message, sent, refusal)
+        return Outcome(message)
+    return Outcome(message, sent=sent)
 
 
-def _give_back(wires: Wires, claimed: Row[Any]) -> None:
+def _give_back(wires: Wires, claimed: Claimed) -> None:
     """This process stood still for long: nothing was sent, and the lease may be another's."""
     with wires.db.transaction() as tx:
         message = messages.locked(tx, claimed.id)
-        if message and _still_ours(message, claimed):
+        if message and still_ours(message, claimed):
             values = {"state": "owed", "attempts": claimed.attempts - 1, "lease_until": None}
             messages.change(tx, message.id, values)
-
-
-def _still_ours(message: Row[Any], claimed: Row[Any]) -> bool:
-    """No receipt came, and no other process took the lapsed lease."""
-    return message.state in ("sending", "unknown") and message.attempts == claimed.attempts
-
-
-def _settle(
-    tx: Connection,
-    wires: Wires,
-    claimed: Row[Any],
-    sent: texting.Sent | None,
-    refusal: int | None,
-) -> None:
-    """Write what became of a claimed message, unless a receipt was faster."""
-    message = messages.locked(tx, claimed.id)
-    if message is None:
-        return
-    if sent:
-        status = delivery.from_carrier(sent.status) or "accepted"
-        receipts.become(tx, message, status, sent.sid, sent.error_code, wires.clock())
-    elif not _still_ours(message, claimed):
-        return
-    elif refusal is not None:
-        receipts.refused(tx, message, refusal, wires.clock())
-    else:
-        now = real_now()  # it may have been taken as late as this
-        values = {"state": "unknown", "tried_at": now, "next_at": now + LOOK_AGAIN}
-        messages.change(tx, message.id, {**values, "lease_until": None})
-
-
-def _look_up(wires: Wires, message: Row[Any]) -> None:
-    """Did a message whose outcome is unknown leave? The carrier's own log knows."""
-    with wires.db.reading() as tx:
-        to = contacts.address_of(tx, message.contact_id) or ""
-    tried_at = message.tried_at
-    again: dict[str, Any] = {"next_at": real_now() + LOOK_AGAIN, "lease_until": None}
-    sent: texting.Sent | None = None
-    try:
-        sent = texting.find_text(wires.account, to, message.body, tried_at)
-        if sent is None and real_now() - tried_at > SURELY_IN_THE_LOG:
-            again = {"state": "owed", "next_at": real_now(), "lease_until": None}
-    except texting.OutcomeUnknown:
-        log.warning("carrier_log_unreadable message=%s", message.id)
-    with wires.db.transaction() as tx:
-        locked = messages.locked(tx, message.id)
-        if locked is None or locked.state != "unknown" or locked.attempts != message.attempts:
-            return
-        if sent:
-            status = delivery.from_carrier(sent.status) or "accepted"
-            receipts.become(tx, locked, status, sent.sid, sent.error_code, wires.clock())
-        else:
-            messages.change(tx, message.id, again)

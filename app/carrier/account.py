@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from twilio.rest import Client
 
 CONNECT_SECONDS, READ_SECONDS = 3.05, 10.0  # without them the library waits for ever
+SENDING, READING = 24, 8  # requests at once: a log that is slow to be read keeps no text waiting
 
 
 class Account:
@@ -23,6 +24,7 @@ class Account:
     @cached_property
     def client(self) -> "Client":
         """The official client, aimed at TWILIO_BASE_URL where one is set."""
+        from requests.adapters import HTTPAdapter
         from twilio.http.http_client import TwilioHttpClient
         from twilio.rest import Client
 
@@ -39,4 +41,6 @@ class Account:
         sid, token = self.settings.twilio_sid, self.settings.twilio_tokens[0]
         http = HttpClient()
         http.timeout = (CONNECT_SECONDS, READ_SECONDS)
+        for scheme in ("https://", "http://"):  # its own keeps six connections, and drops the rest
+            http.session.mount(scheme, HTTPAdapter(pool_maxsize=SENDING + READING))
         return Client(sid, token, http_client=http)

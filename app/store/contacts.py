@@ -7,6 +7,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Row,
+    Select,
     String,
     Time,
     UniqueConstraint,
@@ -101,15 +102,18 @@ def reports_reached_at(tx: Connection, way: str, address: str) -> list[Row[Any]]
 
 
 def facts(tx: Connection, contact: Row[Any]) -> ContactFacts:
-    """What `may_send` is asked about. Nothing on a report tells of a child or of abuse yet."""
+    """What `may_send` is asked about: this way of reaching them, and what the report tells."""
+    stopped = _opt_out_of(contact.address).exists().label("stopped")
+    flags = select(reports.c.child, reports.c.abuse, stopped)
+    told = tx.execute(flags.where(reports.c.id == contact.report_id)).one()
     return ContactFacts(
         way=contact.way,
         safe=contact.safe,
         withdrawn=contact.withdrawn_at is not None,
         textable=bool(contact.textable),
-        opted_out=opted_out(tx, contact.address),
-        child=False,
-        abuse=False,
+        opted_out=bool(told.stopped),
+        child=told.child,
+        abuse=told.abuse,
         wrote_to_us=bool(contact.wrote_to_us),
         safe_from=contact.safe_from,
         safe_until=contact.safe_until,
@@ -127,6 +131,26 @@ def address_of(tx: Connection, contact_id: int) -> str | None:
     return tx.execute(query).scalar_one_or_none()
 
 
+def safe_hours(
+    tx: Connection,
+    report_id: int,
+    ways: tuple[str, ...],
+    safe_from: time | None,
+    safe_until: time | None,
+) -> None:
+    """When these ways are safe (London wall time, the end not included); None: at any time."""
+    where = (contacts.c.report_id == report_id, contacts.c.way.in_(ways))
+    hours = {"safe_from": safe_from, "safe_until": safe_until}
+    tx.execute(update(contacts).where(*where).values(hours))
+
+
+def withdraw_of_report(tx: Connection, report_id: int, at: datetime) -> None:
+    """No telephone that this report knows of is safe any more: none is texted or rung."""
+    telephones = contacts.c.way.in_(("text", "ring", "voicemail"))
+    where = (contacts.c.report_id == report_id, telephones, contacts.c.withdrawn_at.is_(None))
+    tx.execute(update(contacts).where(*where).values(withdrawn_at=at))
+
+
 def not_textable(tx: Connection, contact_id: int) -> None:
     """The carrier says that texts do not reach this number."""
     tx.execute(update(contacts).where(contacts.c.id == contact_id).values(textable=False))
@@ -134,8 +158,11 @@ def not_textable(tx: Connection, contact_id: int) -> None:
 
 def opted_out(tx: Connection, number: str) -> bool:
     """Did this number tell the carrier STOP?"""
-    query = select(opt_outs.c.at).where(opt_outs.c.number_hash.in_(keyring().hashes(number)))
-    return tx.execute(query).first() is not None
+    return tx.execute(_opt_out_of(number)).first() is not None
+
+
+def _opt_out_of(number: str) -> Select[tuple[datetime]]:
+    return select(opt_outs.c.at).where(opt_outs.c.number_hash.in_(keyring().hashes(number)))
 
 
 def opt_out(tx: Connection, number: str, at: datetime) -> None:

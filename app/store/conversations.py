@@ -12,14 +12,21 @@ from sqlalchemy import (
     Row,
     String,
     bindparam,
+    exists,
+    false,
+    func,
     insert,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store.alerts import alerts
 from app.store.base import Base, Id, UtcDateTime, table_of
-from app.store.sealing import Sealed
+from app.store.events import events
+from app.store.reports import IS_INCOMPLETE, reports
+from app.store.sealing import Sealed, keyring
 
 
 class Conversation(Base):
@@ -44,6 +51,7 @@ class Conversation(Base):
     danger: Mapped[str] = mapped_column(String(10), default="none")  # none, raised, owed
     accepted_turn: Mapped[int | None]  # the transfer that a person accepted by pressing 1
     report_id: Mapped[int | None] = mapped_column(index=True)  # the report it is about
+    proved: Mapped[bool] = mapped_column(server_default=false())  # its reference and PIN were keyed
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     heard_at: Mapped[datetime] = mapped_column(UtcDateTime)  # real time, of the last word
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -77,7 +85,7 @@ Index(
 # What every keypress runs is built once: SQLAlchemy spends more on building than on running it.
 A_TURN_NEEDS = (
     *("id", "caller", "number", "may_text", "flow", "step", "turn", "position", "answers"),
-    *("danger", "accepted_turn", "report_id"),
+    *("danger", "accepted_turn", "report_id", "proved", "language"),
 )
 OF_CALL = (
     select(*(conversations.c[name] for name in A_TURN_NEEDS))
@@ -164,3 +172,57 @@ def silent_since(tx: Connection, before: datetime) -> list[str]:
         conversations.c.call_sid.is_not(None),
     )
     return [str(sid) for sid in tx.scalars(query)]
+
+
+def cut_off(tx: Connection, number: str | None, kind: str, since: datetime) -> Row[Any] | None:
+    """The incomplete report of this kind whose call ended last, from this number, since then.
+
+    `number` is E.164, None when withheld; `since` is the promises' clock, UTC. Id, place, words.
+    Never one that told of abuse, hate or a child (safety.md 14), nor one that a call which is
+    still going on is about: it may yet tell of them. That a reference and PIN were keyed on
+    another telephone does not make that telephone's number one to take it up by.
+    """
+    of_this = conversations.alias()
+    still_on = exists().where(of_this.c.report_id == reports.c.id, of_this.c.ended_at.is_(None))
+    query = (
+        select(*(reports.c[name] for name in ("id", "place", "words")))
+        .join(conversations, conversations.c.report_id == reports.c.id)
+        .where(
+            conversations.c.number_hash.in_(keyring().hashes(number) if number else ()),
+            conversations.c.channel == "call",
+            ~conversations.c.proved,
+            conversations.c.ended_at >= since,
+            reports.c.state == "incomplete",
+            reports.c.kind == kind,
+            ~(reports.c.abuse | reports.c.hate | reports.c.child),
+            ~still_on,
+        )
+        .order_by(conversations.c.ended_at.desc(), conversations.c.id.desc())
+    )
+    return tx.execute(query.limit(1)).one_or_none()
+
+
+def incomplete_since(tx: Connection, before: datetime) -> list[Row[Any]]:
+    """Incomplete reports whose calls ended before then (the promises' clock, UTC), oldest first.
+
+    Id and first conversation. Only those that no officer has opened since the call ended, and
+    for which no alert of kind `incomplete` was raised (safety.md 11).
+    """
+    about_it = or_(
+        conversations.c.report_id == reports.c.id, conversations.c.id == reports.c.conversation_id
+    )
+    not_over = conversations.c.ended_at.is_(None) | (conversations.c.ended_at >= before)
+    ended_at = select(func.max(conversations.c.ended_at)).where(about_it).correlate(reports)
+    opened = (
+        (events.c.report_id == reports.c.id)
+        & (events.c.kind == "report_viewed")
+        & (events.c.at >= ended_at.scalar_subquery())
+    )
+    raised = (alerts.c.report_id == reports.c.id) & (alerts.c.kind == "incomplete")
+    query = select(reports.c.id, reports.c.conversation_id).where(
+        IS_INCOMPLETE,
+        ~exists().where(about_it, not_over),
+        ~exists().where(raised),
+        ~exists().where(opened),
+    )
+    return list(tx.execute(query.order_by(reports.c.started_at)))

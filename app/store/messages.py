@@ -5,10 +5,12 @@ it may not be sent; unknown where the carrier's answer was lost, until its own l
 Leases and `next_at` are real time; `due_at` is the promise's clock. All are UTC.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     ForeignKey,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     literal_column,
     select,
@@ -24,10 +27,24 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.rules.safe_contact import Purpose
 from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
 from app.store.contacts import contacts
 
 LEASE = timedelta(seconds=120)
+
+# Whose turn comes first where many are owed: nobody in danger waits behind a survey.
+URGENCY = {
+    Purpose.EMERGENCY: 0,
+    Purpose.ANSWER: 1,
+    Purpose.ACKNOWLEDGEMENT: 1,
+    Purpose.UPDATE: 2,
+    Purpose.SURVEY: 3,
+}
+
+
+def _urgency(context: Any) -> int:
+    return URGENCY[context.get_current_parameters()["purpose"]]
 
 
 class Message(Base):
@@ -40,6 +57,7 @@ class Message(Base):
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(20))
+    urgency: Mapped[int] = mapped_column(default=_urgency, server_default="1")
     nth: Mapped[int] = mapped_column(default=1)  # 2 and on: sent again, because one did not arrive
     body: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(12), default="owed")
@@ -78,8 +96,17 @@ Index(
     sqlite_where=messages.c.state.in_(WORKING),
     postgresql_where=messages.c.state.in_(WORKING),
 )
+Index(
+    "ix_messages_working_urgent_first",
+    messages.c.urgency,
+    messages.c.next_at,
+    sqlite_where=messages.c.state.in_(WORKING),
+    postgresql_where=messages.c.state.in_(WORKING),
+)
 # Written out, not bound: SQLite takes a partial index only for a condition it can read beforehand.
 IS_WORKING = messages.c.state.in_([literal_column(f"'{state}'") for state in WORKING])
+
+CHANGE = update(messages).where(messages.c.id == bindparam("message"))  # built once, as in reports
 
 
 def owe(tx: Connection, once: str, **row: Any) -> bool:
@@ -95,16 +122,14 @@ def _free(now: datetime) -> ColumnElement[bool]:
 def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any]]:
     """Lease up to `limit` messages that are due in `state` (owed or unknown), each to one caller.
 
-    A lease that ran out counts as unknown: its text may have left (stack.md 0, fact 9).
+    What is owed is given in the order in which it is to leave: the most urgent, then the longest
+    due. A lease that ran out counts as unknown: its text may have left (stack.md 0, fact 9).
     """
-    claimable = messages.c.state == state
-    if state == "unknown":
-        lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
-        claimable = (claimable & _free(now)) | lapsed
+    claimable, order = _claimable(state, now)
     due = (
         select(messages.c.id)
         .where(IS_WORKING, claimable, messages.c.next_at <= now)
-        .order_by(messages.c.next_at)
+        .order_by(*order)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .cte("due")  # PostgreSQL would run a subquery again for each row, whatever its limit
@@ -120,7 +145,16 @@ def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any
         .values(values)
         .returning(messages)
     )
-    return list(tx.execute(claimed))
+    return sorted(tx.execute(claimed), key=lambda row: (row.urgency, row.next_at, row.id))
+
+
+def _claimable(state: str, now: datetime) -> tuple[ColumnElement[bool], list[Column[Any]]]:
+    """What may be claimed as being in this state, and in which order."""
+    claimable = messages.c.state == state
+    if state == "owed":
+        return claimable, [messages.c.urgency, messages.c.next_at]
+    lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
+    return (claimable & _free(now)) | lapsed, [messages.c.next_at]
 
 
 def locked(tx: Connection, message_id: int) -> Row[Any] | None:
@@ -129,9 +163,20 @@ def locked(tx: Connection, message_id: int) -> Row[Any] | None:
     return tx.execute(query).one_or_none()
 
 
+def all_locked(tx: Connection, message_ids: list[int]) -> dict[int, Row[Any]]:
+    """Several messages by id, locked until the transaction ends: in one order, for everybody."""
+    query = select(messages).where(messages.c.id.in_(message_ids)).order_by(messages.c.id)
+    return {row.id: row for row in tx.execute(query.with_for_update())}
+
+
 def change(tx: Connection, message_id: int, values: dict[str, Any]) -> None:
     """Change a message that the caller has locked."""
-    tx.execute(update(messages).where(messages.c.id == message_id).values(values))
+    tx.execute(CHANGE, {**values, "message": message_id})
+
+
+def change_all(tx: Connection, message_ids: list[int], values: dict[str, Any]) -> None:
+    """Change several messages that the caller has locked, all in the same way."""
+    tx.execute(update(messages).where(messages.c.id.in_(message_ids)).values(values))
 
 
 def drop_repeats(tx: Connection, message: Row[Any]) -> None:
@@ -157,18 +202,25 @@ def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
     return list(tx.execute(query))
 
 
-def tried_since(tx: Connection, since: datetime, address_hashes: list[str] | None = None) -> int:
-    """How many texts were tried since then (real time): to one number by its hashes, or to all."""
+def tried_since(tx: Connection, since: datetime) -> int:
+    """How many texts were tried since then (real time)."""
+    return int(tx.execute(select(func.count()).where(*_tried(since))).scalar_one())
+
+
+def tried_to(tx: Connection, since: datetime, address_hashes: Iterable[str]) -> dict[str, int]:
+    """How many texts were tried since then (real time) to each number, by its hash."""
     query = (
-        select(func.count())
-        .select_from(messages)
-        .where(messages.c.tried_at >= since, messages.c.state.not_in(("owed", "suppressed")))
+        select(contacts.c.address_hash, func.count())
+        .join(messages, messages.c.contact_id == contacts.c.id)
+        .where(contacts.c.address_hash.in_(address_hashes), *_tried(since))
+        .group_by(contacts.c.address_hash)
     )
-    if address_hashes is not None:
-        query = query.join(contacts, contacts.c.id == messages.c.contact_id).where(
-            contacts.c.address_hash.in_(address_hashes)
-        )
-    return int(tx.execute(query).scalar_one())
+    return {row[0]: row[1] for row in tx.execute(query)}
+
+
+def _tried(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """It was, or is being, handed to the carrier."""
+    return messages.c.tried_at >= since, messages.c.state.not_in(("owed", "suppressed"))
 
 
 def unheard_of(tx: Connection, since: datetime, before: datetime, limit: int) -> list[Row[Any]]:

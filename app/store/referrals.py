@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, Row, String, UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Id, UtcDateTime, table_of
+from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
 
 
 class Referral(Base):
@@ -45,6 +45,20 @@ referrals, promises = table_of(Referral), table_of(Promise)
 def refer(tx: Connection, rows: list[dict[str, Any]]) -> None:
     """Queue a report to its agencies."""
     tx.execute(insert(referrals), rows)
+
+
+def lead_is(tx: Connection, report_id: int, agency: str, reason: str, at: datetime) -> bool:
+    """Make an agency the lead; the one before it is kept as told. False when it leads already."""
+    of_this = referrals.c.report_id == report_id
+    another = (of_this, referrals.c.role == "lead", referrals.c.agency != agency)
+    passed_on = update(referrals).where(*another).values(role="inform", state="passed_on")
+    if tx.execute(passed_on).rowcount < 1:
+        return False
+    row = {"report_id": report_id, "agency": agency, "reason": reason, "made_at": at}
+    if not insert_once(tx, referrals, {**row, "role": "lead", "state": "queued"}):
+        back = update(referrals).where(of_this, referrals.c.agency == agency)
+        tx.execute(back.values(role="lead", state="queued", reason=reason))
+    return True
 
 
 def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:

@@ -11,6 +11,8 @@ from sqlalchemy import (
     String,
     Text,
     bindparam,
+    false,
+    literal_column,
     select,
     update,
 )
@@ -39,6 +41,22 @@ class Report(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     exchanged_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    # The values of what follows, down to `afraid`, are the answers of the flows that ask for them.
+    type: Mapped[str | None] = mapped_column(String(24))
+    area: Mapped[str | None] = mapped_column(String(24))
+    postcode: Mapped[str | None] = mapped_column(String(10))  # "CV1 5DW", or as much as is known
+    landlord: Mapped[str | None] = mapped_column(String(40))
+    responsible: Mapped[str | None] = mapped_column(Sealed)  # who does it, as it was said
+    police_reference: Mapped[str | None] = mapped_column(String(40))
+    how_often: Mapped[str | None] = mapped_column(String(12))
+    aimed: Mapped[str | None] = mapped_column(String(12))
+    afraid: Mapped[str | None] = mapped_column(String(12))
+    child: Mapped[bool] = mapped_column(server_default=false())
+    hate: Mapped[bool] = mapped_column(server_default=false())
+    abuse: Mapped[bool] = mapped_column(server_default=false())
+    name: Mapped[str | None] = mapped_column(Sealed)
+    safe_word: Mapped[str | None] = mapped_column(Sealed)
+    language: Mapped[str] = mapped_column(String(10), server_default="en-GB")
 
 
 class Incident(Base):
@@ -56,6 +74,14 @@ class Incident(Base):
 reports, incidents = table_of(Report), table_of(Incident)
 
 Index("ix_reports_newest", reports.c.started_at.desc(), reports.c.id.desc())
+# Written out, not bound: SQLite takes a partial index only for a condition it can read beforehand.
+IS_INCOMPLETE = reports.c.state == literal_column("'incomplete'")
+Index(
+    "ix_reports_incomplete",
+    reports.c.started_at,
+    sqlite_where=IS_INCOMPLETE,
+    postgresql_where=IS_INCOMPLETE,
+)
 
 THIS_REPORT = reports.c.id == bindparam("report")
 OF_ID = select(reports).where(THIS_REPORT)  # built once, as in conversations
@@ -84,10 +110,23 @@ def of_reference(tx: Connection, reference: str) -> Row[Any] | None:
     return tx.execute(select(reports).where(reports.c.reference == reference)).one_or_none()
 
 
+def locked(tx: Connection, reference: str) -> Row[Any] | None:
+    """One report, by its nine digits, locked against another try at its PIN (safety.md 13)."""
+    query = select(reports).where(reports.c.reference == reference)
+    return tx.execute(query.with_for_update(key_share=True)).one_or_none()
+
+
 def save(tx: Connection, report_id: int, at: datetime) -> bool:
     """Mark a report whole and open. False when it was already: nothing is owed twice."""
     values = {"saved_at": at, "state": "open", "exchanged_at": at}
     return tx.execute(SAVE, {**values, "report": report_id}).rowcount == 1
+
+
+def reopen(tx: Connection, report_id: int, at: datetime) -> bool:
+    """Open a closed report again: it is happening again. False when it was not closed."""
+    again = KEEP.where(reports.c.state == "closed")
+    values = {"state": "open", "exchanged_at": at}
+    return tx.execute(again, {**values, "report": report_id}).rowcount == 1
 
 
 def newest(
@@ -107,3 +146,9 @@ def newest(
 def add_incident(tx: Connection, **row: Any) -> int:
     """A dated incident on a report."""
     return insert_row(tx, incidents, **row)
+
+
+def incidents_of(tx: Connection, report_id: int) -> list[Row[Any]]:
+    """Every time it happened, as it was told, oldest first."""
+    query = select(incidents).where(incidents.c.report_id == report_id)
+    return list(tx.execute(query.order_by(incidents.c.told_at, incidents.c.id)))

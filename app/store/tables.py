@@ -6,10 +6,14 @@ from app.store import (
     conversations,
     events,
     messages,
+    pacing,
     recordings,
     referrals,
     reports,
+    requests,
     texts,
+    updates,
+    wrong_tries,
 )
 from app.store.base import Base
 
@@ -22,8 +26,12 @@ __all__ = [
     "conversations",
     "events",
     "messages",
+    "pacing",
     "recordings",
     "referrals",
     "reports",
+    "requests",
     "texts",
+    "updates",
+    "wrong_tries",
 ]

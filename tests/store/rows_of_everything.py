@@ -18,6 +18,12 @@ def fill(tx: Connection) -> int:
     return len(tables)
 
 
+def fill_one(tx: Connection, name: str) -> None:
+    """Insert a row into one table, whose references all have theirs."""
+    table = Table(name, MetaData(), autoload_with=tx)
+    tx.execute(table.insert(), _row(table))
+
+
 def counted(tx: Connection) -> dict[str, int]:
     """How many rows each table has."""
     found = MetaData()

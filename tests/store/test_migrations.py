@@ -12,7 +12,7 @@ from app.store import migrate
 from app.store.base import Database
 from dev.postgres import fresh_database
 from tests.conftest import DATABASES
-from tests.store.rows_of_everything import counted, fill
+from tests.store.rows_of_everything import counted, fill, fill_one
 
 REVISIONS = [r.revision for r in ScriptDirectory.from_config(migrate.config()).walk_revisions()]
 
@@ -64,6 +64,28 @@ def test_each_step_back_and_forward_keeps_the_rows_of_the_tables_that_stay(
     with empty.reading() as tx:
         after = counted(tx)
     assert {name: after[name] for name in before if name in after} == before
+    migrate.differences(empty)
+
+
+def test_what_was_told_before_the_further_questions_were_asked_has_harmless_answers(
+    empty: Database,
+) -> None:
+    migrate.upgrade(empty, "0003")
+    with empty.transaction() as tx:
+        fill(tx)
+        before, indexes = counted(tx), inspect(tx).get_indexes("reports")
+    migrate.upgrade(empty, "0004")
+    with empty.transaction() as tx:
+        told = tx.exec_driver_sql("SELECT type, child, hate, abuse, language FROM reports").one()
+        assert tuple(told) == (None, False, False, False, "en-GB")
+        assert not tx.exec_driver_sql("SELECT proved FROM conversations").scalar_one()
+        for table in ("requests", "wrong_tries", "updates"):
+            fill_one(tx, table)
+    migrate.downgrade(empty, "0003")
+    with empty.reading() as tx:
+        assert counted(tx) == before
+        assert inspect(tx).get_indexes("reports") == indexes
+    migrate.upgrade(empty)
     migrate.differences(empty)
 
 

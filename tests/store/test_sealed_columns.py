@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.store import contacts, reports, sealing
+from app.store import contacts, reports, requests, sealing
 from app.store.base import insert_row, real_now
 from app.store.conversations import conversations
 from app.store.sealing import Keyring, Unreadable
 from app.wiring import Wires
+from tests.store.builders import a_cut_off_call
 from tests.world import KEYS, MOBILE, Line, only, report_noise, rows
 
 NEW = "k2:" + base64.b64encode(bytes(range(32))).decode()
@@ -37,6 +38,27 @@ def test_nothing_that_identifies_somebody_is_readable_in_the_database(wires: Wir
                 assert isinstance(bytes(raw), bytes)
                 assert b"7700900" not in bytes(raw) and pin.encode() not in bytes(raw)[3 + 12 :]
                 assert bytes(raw).startswith(b"\x02k1")  # which key opens it, and no more
+
+
+def test_who_somebody_is_and_what_they_asked_for_is_unreadable_in_the_database(
+    wires: Wires,
+) -> None:
+    told = {"responsible": "Sam Smith at 14", "name": "Nasreen", "safe_word": "marigold"}
+    details = {"number": "+447700900456", "words": "Please ring Nasreen", "window": "evening"}
+    report_id = a_cut_off_call(wires, **told)
+    with wires.db.transaction() as tx:
+        row = {"kind": "ring_back", "details": details, "asked_at": datetime.now(UTC)}
+        requests.ask(tx, report_id=report_id, **row)
+    report = only(wires, "reports")
+    assert {name: getattr(report, name) for name in told} == told
+    assert only(wires, "requests").details == details
+    secrets = (*told.values(), "7700900456", "evening")
+    with wires.db.reading() as tx:
+        found = tx.exec_driver_sql("SELECT responsible, name, safe_word FROM reports").one()
+        [asked] = tx.exec_driver_sql("SELECT details FROM requests").one()
+    for raw in (*found, asked):
+        assert bytes(raw).startswith(b"\x02k1")
+        assert not any(secret.encode() in bytes(raw) for secret in secrets)
 
 
 def test_without_its_key_or_altered_it_cannot_be_opened() -> None:

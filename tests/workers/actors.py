@@ -42,8 +42,8 @@ class Desk:
             reports.save(tx, report_id, at)
             saving.refer_and_promise(tx, service, report_id, "noise", at)
             contact_id = contacts.add(tx, report_id, "text", number, **known)
-            reference = reports.of_id(tx, report_id).reference
-            saving.owe_acknowledgement(tx, service, report_id, reference, contact_id, at)
+            report = reports.of_id(tx, report_id)
+            saving.owe_acknowledgement(tx, service, report, contact_id, at)
             query = select(messages.c.id).where(messages.c.report_id == report_id)
             return int(tx.execute(query).scalar_one())
 

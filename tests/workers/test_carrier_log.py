@@ -124,7 +124,7 @@ def test_what_came_in_this_minute_is_left_to_the_web(wires: Wires, carrier: Carr
 
 def test_what_the_web_did_see_is_not_taken_in_again(served: Wires, carrier: Carrier) -> None:
     phone = carrier.phone(MOBILE)
-    call = phone.call().press("1").press("2").stays_silent().stays_silent()
+    call = phone.call().press("1").press("2").stays_silent().stays_silent().stays_silent()
     call.records("by the school gate").hang_up()  # where it is, said after the tone
     phone.texts("it is getting louder")
     before = everything(served)
