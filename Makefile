@@ -9,7 +9,7 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check journeys prove bench bench-keypress pins
+.PHONY: help run test demo check journeys prove flows locale bench bench-keypress bench-texts pins
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1 | \2/p' Makefile | \
@@ -34,7 +34,14 @@ journeys: $(TEST)  ## write the transcripts anew, after a deliberate change of w
 	@git --no-pager diff --stat -- tests/journeys
 
 prove: $(TEST)  ## walk every state a call can reach; print the shortest call that goes wrong
-	@exec $(BIN)/python -m ivr_flows.prove
+	@exec $(BIN)/python -m dev.prove
+
+flows: $(TEST)  ## draw every flow into docs/flows/; CALL=tests/journeys/….txt marks that call's way
+	@exec $(BIN)/python -m dev.draw $(if $(CALL),--path $(CALL))
+
+locale: $(TEST)  ## bring new words to the translations; say what is missing, changed or unsigned
+	@$(BIN)/python -m dev.translations update
+	@exec $(BIN)/python -m dev.translations check
 
 bench: $(TEST)  ## every measurement
 	@set -e; for program in $$(grep -l __main__ bench/*.py); do \
@@ -42,6 +49,9 @@ bench: $(TEST)  ## every measurement
 
 bench-keypress: $(TEST)  ## what a keypress costs, against a route that returns a constant
 	@exec $(BIN)/python -m bench.keypress
+
+bench-texts: $(TEST)  ## texts a second from one worker, against one job a text
+	@exec $(BIN)/python -m bench.texts
 
 pins: $(TEST)  ## requirements*.txt from requirements*.in; UPGRADE=1 for newer versions
 	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv

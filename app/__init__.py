@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
+    from app.carrier.twiml import Speaker
     from app.wiring import Wires
 
 
@@ -25,21 +26,35 @@ def create_app(wires: "Wires") -> "Flask":
 def _configure(app: "Flask", wires: "Wires") -> None:
     """Settings of the web framework, and the parts that the blueprints ask for."""
     from app.carrier.signature import Signatures
-    from app.carrier.twiml import Speaker
-    from app.service import Service
     from app.web.sessions import OfficersSessions
 
-    settings, council = wires.settings, wires.council
+    settings = wires.settings
     app.session_interface = OfficersSessions()
     app.config["SECRET_KEY"] = settings.secret_key
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(minutes=30)
     app.extensions["wires"] = wires
-    app.extensions["service"] = Service(council, settings.production)
+    app.extensions["service"] = wires.service
     app.extensions["signatures"] = Signatures(
         settings.public_url, settings.twilio_sid, settings.twilio_tokens
     )
-    app.extensions["speaker"] = Speaker(
-        wires.account.line.voice_number, council.limits.recording_seconds, settings.production
+    app.extensions["speaker"] = _speaker(wires)
+
+
+def _speaker(wires: "Wires") -> "Speaker":
+    """What turns answers into TwiML, with the council's voices and the words it may expect."""
+    from app import council_values
+    from app.carrier.twiml import Speaker, Voice
+
+    council = wires.council
+    return Speaker(
+        wires.account.line.voice_number,
+        council.limits.recording_seconds,
+        wires.settings.production,
+        voices={
+            code: Voice(entry.voice, entry.say_code, entry.hear_code)
+            for code, entry in council.voices.items()
+        },
+        hints=council_values.hints(council),
     )
 
 
@@ -48,7 +63,7 @@ def _register(app: "Flask") -> None:
     from flask_wtf import CSRFProtect
 
     from app import cli
-    from app.web import callbacks, desk, health, texts, voice
+    from app.web import callbacks, desk, development, health, texts, voice
 
     csrf = CSRFProtect(app)
     for webhooks in (voice.bp, texts.bp, callbacks.bp):
@@ -56,4 +71,6 @@ def _register(app: "Flask") -> None:
         app.register_blueprint(webhooks)
     app.register_blueprint(health.bp)
     app.register_blueprint(desk.bp)
+    if not app.extensions["wires"].settings.production:
+        app.register_blueprint(development.bp)
     cli.register(app)

@@ -2,18 +2,37 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
-from app.store import alerts, desk, events, log_ins
+from app.rules.safe_contact import Purpose
+from app.store import (
+    alerts,
+    contacts,
+    desk,
+    events,
+    log_ins,
+    referrals,
+    requests,
+    updates,
+)
+
+OUTCOMES = ("done", "not_possible", "not_wanted")  # how a request may end
+RUNG = ("ring", "voicemail")  # ways of reaching somebody for which a number is dialled
+ACKNOWLEDGEMENT = Purpose.ACKNOWLEDGEMENT.value
+NO_LETTER = {  # why there is nothing in writing after all, for the alert about it
+    "not_possible": "letter_not_possible",
+    "not_wanted": "nothing_in_writing_wanted",
+}
 
 
-class Seen(StrEnum):
-    """What came of saying "I have seen this"."""
+class Result(StrEnum):
+    """What came of something that only one officer can do."""
 
-    NOW = "now"
+    DONE = "done"
     BEFORE = "before"  # another officer was first
-    UNKNOWN = "unknown"  # there is no such alert
+    UNKNOWN = "unknown"  # there is no such thing
 
 
 def actor(officer: str) -> str:
@@ -41,15 +60,15 @@ def view_report(tx: Connection, officer: str, report_id: int, at: datetime) -> N
     events.add(tx, actor(officer), "report_viewed", at, report_id)
 
 
-def see_alert(tx: Connection, officer: str, alert_id: int, at: datetime) -> Seen:
+def see_alert(tx: Connection, officer: str, alert_id: int, at: datetime) -> Result:
     """An officer says that they have seen an alert. Only the first of two is the one who did."""
     alert = desk.alert_of_id(tx, alert_id)
     if alert is None:
-        return Seen.UNKNOWN
+        return Result.UNKNOWN
     if not alerts.see(tx, alert_id, officer, at):
-        return Seen.BEFORE
+        return Result.BEFORE
     events.add(tx, actor(officer), "alert_seen", at, alert.report_id, alert=alert_id)
-    return Seen.NOW
+    return Result.DONE
 
 
 def play_recording(tx: Connection, officer: str, recording_id: int, at: datetime) -> bytes | None:
@@ -60,3 +79,74 @@ def play_recording(tx: Connection, officer: str, recording_id: int, at: datetime
     kind = "recording_played"
     events.add(tx, actor(officer), kind, at, recording.report_id, recording=recording_id)
     return bytes(recording.audio)
+
+
+def show_number(
+    tx: Connection, officer: str, report_id: int, contact_id: int, at: datetime
+) -> bool:
+    """An officer asks for a number in full, to ring it. Each time is written down.
+
+    False for a number that is withdrawn, or that nobody said is safe to ring (safety.md 9).
+    """
+    of_report = {row.id: row for row in contacts.of_report(tx, report_id)}
+    if not (found := of_report.get(contact_id)) or not may_be_shown(found):
+        return False
+    events.add(tx, actor(officer), "number_shown", at, report_id, contact=contact_id)
+    return True
+
+
+def may_be_shown(contact: Row[Any]) -> bool:
+    """Is this a number that an officer may ring: said to be safe, and not withdrawn?"""
+    return bool(contact.way in RUNG and contact.safe == "yes" and contact.withdrawn_at is None)
+
+
+def view_request(tx: Connection, officer: str, request_id: int, at: datetime) -> Row[Any] | None:
+    """An officer opens a request: the row, or None. It is written down, as for a report."""
+    request = requests.of_id(tx, request_id)
+    if request:
+        events.add(tx, actor(officer), "request_viewed", at, request.report_id, request=request_id)
+    return request
+
+
+def settle_request(
+    tx: Connection, officer: str, request_id: int, outcome: str, why: str, at: datetime
+) -> Result:
+    """An officer writes how a request ended, one of OUTCOMES, and why. Only the first of two does.
+
+    A letter in place of a text keeps the promise of an acknowledgement only with its "done".
+    """
+    request = requests.of_id(tx, request_id)
+    if request is None:
+        return Result.UNKNOWN
+    if not requests.settle(tx, request_id, outcome, why or None, officer, at):
+        return Result.BEFORE
+    events.add(tx, actor(officer), "request_settled", at, request.report_id, request=request_id)
+    if acknowledges(request):
+        _acknowledged(tx, request, outcome, at)
+    return Result.DONE
+
+
+def acknowledges(request: Row[Any]) -> bool:
+    """Is this letter the written acknowledgement itself (seed 000, standard 4)?"""
+    return bool(request.kind == "letter" and request.details.get("for") == ACKNOWLEDGEMENT)
+
+
+def _acknowledged(tx: Connection, request: Row[Any], outcome: str, at: datetime) -> None:
+    if outcome == "done":
+        promised = referrals.promises_of(tx, request.report_id)
+        if any(row.name == ACKNOWLEDGEMENT and row.outcome is None for row in promised):
+            proof = f"request {request.id}"
+            referrals.settle_promise(tx, request.report_id, ACKNOWLEDGEMENT, "kept", at, proof)
+        return
+    raised = alerts.of_report(tx, request.report_id)
+    if any(row.kind == "not_in_writing" and row.seen_at is None for row in raised):
+        return
+    where = {"report_id": request.report_id, "conversation_id": request.conversation_id}
+    reason = NO_LETTER[outcome]
+    alerts.raise_all(tx, [{**where, "kind": "not_in_writing", "words": [reason], "raised_at": at}])
+
+
+def write_update(tx: Connection, officer: str, report_id: int, words: str, at: datetime) -> None:
+    """An officer writes what the resident is told by telephone, after reference and PIN."""
+    update_id = updates.write(tx, report_id, words, officer, at)
+    events.add(tx, actor(officer), "update_written", at, report_id, update=update_id)

@@ -2,10 +2,11 @@
 
 import click
 from flask import Flask
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
+from app import journey
 from app.store import migrate
-from app.web.guards import wires
+from app.web.guards import service, wires
 
 db = AppGroup("db", help="The database's schema.")
 config = AppGroup("config", help="The settings of this process.")
@@ -15,6 +16,7 @@ def register(app: Flask) -> None:
     """Give the application its commands."""
     app.cli.add_command(db)
     app.cli.add_command(config)
+    app.cli.add_command(write_journey)
 
 
 @db.command("upgrade")
@@ -51,3 +53,15 @@ def check() -> None:
 def check_config() -> None:
     """Say that the settings are right; wrong ones are named before any command runs."""
     click.echo("The settings are right.")
+
+
+@click.command("journey")
+@click.argument("call_sid")
+@with_appcontext
+def write_journey(call_sid: str) -> None:
+    """Write a stored call out as a journey, with names, numbers and words replaced."""
+    with wires().db.reading() as tx:
+        text = journey.written(tx, service(), wires().settings.council, call_sid)
+    if text is None:
+        raise click.ClickException("No call of that id is kept here.")
+    click.echo(text, nl=False)

@@ -1,21 +1,19 @@
 """What a turn owes: the report from its first answer, alerts, and the saving of a report."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from app import saving
+from app import asked, saving, told
 from app.inputs import CallTurn
 from app.jobs import FETCH_RECORDINGS
-from app.rules.london import moment_in_words
+from app.known import Knowledge
 from app.rules.references import new_pin, new_reference, spoken, spoken_pin
 from app.service import Service
 from app.store import alerts, recordings, reports
-from ivr_flows.engine import Turn
-from ivr_flows.facts import Kind
+from ivr_flows.moves import Turn
 
 ALERTS = {
     "alert_danger": "danger",
@@ -24,7 +22,7 @@ ALERTS = {
     "alert_silent_call": "silent_call",
 }
 URGENT = ("danger", "silence", "silent_call")
-TOLD = {"greeting": "kind", "where": "place", "what": "words"}  # answers that are the report's own
+SAME_DAY = ("child", "abuse")  # told for the first time, each is put before a person the same day
 
 
 @dataclass(frozen=True)
@@ -36,20 +34,37 @@ class Done:
     jobs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Happened:
+    """One turn of a call, and what it changed."""
+
+    found: Row[Any]
+    turn: Turn
+    given: CallTurn
+    told: dict[str, str]
+    raised: list[str]
+    recorded: bool
+    before: Row[Any] | None  # the report as it was, where that bears on what is kept now
+
+
 def carry_out(
-    tx: Connection, service: Service, found: Row[Any], turn: Turn, given: CallTurn
+    tx: Connection, service: Service, known: Knowledge, found: Row[Any], turn: Turn, given: CallTurn
 ) -> Done:
     """Make rows of what a turn told and of what it asks to be done."""
-    told = _told(found.answers, turn.state.answers)
+    news = told.news_of(found.answers, turn.state.answers)
     raised = [ALERTS[effect] for effect in turn.effects if effect in ALERTS]
-    recorded = given.heard.kind is Kind.RECORDED and bool(given.heard.value)
-    report_id = _report(tx, found, told, raised, recorded, given)
-    danger = _alert(tx, found, report_id, told, raised, recorded, given)
+    about = _taken_up(known, turn) or found.report_id
+    before = reports.of_id(tx, about) if about and _matters(found, news, raised) else None
+    now = Happened(found, turn, given, news, raised, asked.is_recorded(given), before)
+    changes = _changes(service, now)
+    report_id = _report(tx, about, now, changes)
+    danger = _alert(tx, report_id, now, changes)
     jobs: tuple[str, ...] = ()
-    if recorded and (found.report_id or not raised):
+    if now.recorded and (about or not raised):
         # a first answer that is also danger writes enough; the carrier's callback brings this one
         _own_recording(tx, found.id, report_id, given)
         jobs += (FETCH_RECORDINGS,)
+    asked.carry_out(tx, found, report_id, turn.effects, news, turn.state.answers, given)
     values: dict[str, str] = {}
     if report_id and turn.state.flow == "saved":
         report = reports.of_id(tx, report_id)
@@ -57,59 +72,50 @@ def carry_out(
             jobs += saving.save(tx, service, found, report, turn.state.answers, given.at)
         if report:
             values = {"reference": spoken(report.reference), "pin": spoken_pin(report.pin)}
-    return Done(values, {"report_id": report_id, "danger": danger}, jobs)
+    leads_on = told.routed_as(changes) or ("type" in changes and told.kind_of(turn.state.answers))
+    if report_id and leads_on and "details" in (found.flow, turn.state.flow):
+        saving.refer_again(tx, service, report_id, leads_on, given.at)
+    columns = {"report_id": report_id, "danger": danger}
+    return Done(values, columns | ({"proved": True} if known.proved else {}), jobs)
 
 
-def values_after_saving(
-    service: Service, answers: Mapping[str, str], at: datetime
-) -> dict[str, str]:
-    """Agency, day and duty in words, for what is said once a report is saved."""
-    values = {
-        "agency": service.council.agency_for(kind_of(answers)).name,
-        "contact_day": service.contact_day(at),
-    }
-    duty = service.noise_duty(at)
-    if duty.next_opens:
-        values["next_duty"] = moment_in_words(duty.next_opens)
-    if duty.number_role:
-        number = service.council.dial_number(duty.number_role, production=service.production)
-        values["transfer_number"] = number or ""
+def _taken_up(known: Knowledge, turn: Turn) -> int | None:
+    """The report this call turns out to be about: proved, or taken up after it was cut off."""
+    return known.proved or (known.cut_off if "take_up" in turn.effects else None)
+
+
+def _matters(found: Row[Any], news: dict[str, str], raised: list[str]) -> bool:
+    """Does what the report told before bear on this turn? Else it is not read."""
+    another_call = found.proved or "cut_off_kind" in found.answers
+    return told.is_risk(news) or (another_call and ("what" in news or bool(raised)))
+
+
+def _changes(service: Service, now: Happened) -> dict[str, Any]:
+    """The report's columns that this turn changes."""
+    state = now.turn.state
+    values = told.columns(now.told, state.answers, service.council.category_of, now.before)
+    if now.before and "words" in values:  # told on a call that was cut off: not written over
+        here = now.found.answers.get("what", "")
+        first = (now.before.words or "").removesuffix(here).strip()
+        values["words"] = f"{first}\n{values['words']}".strip()
+    if any(kind in URGENT for kind in now.raised):
+        values["urgent"] = True
+    if state.language != now.found.language:
+        values["language"] = state.language
     return values
 
 
-def kind_of(answers: Mapping[str, str]) -> str:
-    """The kind of problem that was chosen."""
-    return answers.get("greeting", "unknown")
-
-
-def _told(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """What this turn told us that is new, by the name of the answer."""
-    return {name: value for name, value in after.items() if before.get(name) != value}
-
-
 def _report(
-    tx: Connection,
-    found: Row[Any],
-    told: dict[str, str],
-    raised: list[str],
-    recorded: bool,
-    given: CallTurn,
+    tx: Connection, about: int | None, now: Happened, changes: dict[str, Any]
 ) -> int | None:
     """The report this call is about: begun with its first answer, and kept up with each."""
-    urgent = any(kind in URGENT for kind in raised)
-    values: dict[str, Any] = {
-        TOLD[name]: value
-        for name, value in told.items()
-        if name in TOLD and not value.startswith("recording ")
-    }
-    if urgent:
-        values["urgent"] = True
-    if found.report_id:
-        if values:
-            reports.keep(tx, found.report_id, {**values, "exchanged_at": given.at})
-        return int(found.report_id)
-    if told or raised or recorded:
-        return begin_report(tx, found.id, "call", given.at, values)
+    if about:
+        if changes:
+            reports.keep(tx, about, {**changes, "exchanged_at": now.given.at})
+        return int(about)
+    if told.is_story(now.told) or now.raised or now.recorded:
+        language = {"language": now.turn.state.language}
+        return begin_report(tx, now.found.id, "call", now.given.at, {**language, **changes})
     return None
 
 
@@ -134,31 +140,30 @@ def begin_report(
             return report_id
 
 
-def _alert(
-    tx: Connection,
-    found: Row[Any],
-    report_id: int | None,
-    told: dict[str, str],
-    raised: list[str],
-    recorded: bool,
-    given: CallTurn,
-) -> str:
+def _alert(tx: Connection, report_id: int | None, now: Happened, changes: dict[str, Any]) -> str:
     """Put before a person what must be seen now. Gives where the police hand-off stands.
 
     The hand-off is owed as soon as there is a place or any words (safety.md 7).
     """
-    danger = str(found.danger)
-    kinds = list(raised)
-    if any(kind in URGENT for kind in raised) and danger == "none":
+    danger = str(now.found.danger)
+    kinds = [*now.raised, *_flags(now, changes)]
+    if any(kind in URGENT for kind in now.raised) and danger == "none":
         danger = "raised"
-    has_words = recorded or {"where", "what"} & (told.keys() | found.answers.keys())
-    if danger == "raised" and has_words:
+    has_words = now.recorded or {"where", "what"} & (now.told.keys() | now.found.answers.keys())
+    told_before = now.before is not None and (now.before.place or now.before.words)
+    if danger == "raised" and (has_words or told_before):
         danger = "owed"
         kinds.append("handoff_owed")
     if kinds:
-        row = {"conversation_id": found.id, "report_id": report_id, "words": []}
-        alerts.raise_all(tx, [{**row, "kind": kind, "raised_at": given.at} for kind in kinds])
+        row = {"conversation_id": now.found.id, "report_id": report_id, "words": []}
+        at = now.given.at
+        alerts.raise_all(tx, [{**row, "kind": kind, "raised_at": at} for kind in kinds])
     return danger
+
+
+def _flags(now: Happened, changes: dict[str, Any]) -> list[str]:
+    """A child, or abuse, told at this turn for the first time (safety.md 17)."""
+    return [f for f in SAME_DAY if changes.get(f) and not (now.before and getattr(now.before, f))]
 
 
 def _own_recording(

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from app import effects
+from app import effects, known, values
 from app.inputs import CallTurn
 from app.rules import contacts as numbers
 from app.service import Service
@@ -14,9 +14,11 @@ from app.store.base import insert_row
 from app.store.conversations import conversations as table
 from app.store.sealing import keyring
 from ivr_flows.answer import Answer, Ask, Spoken
-from ivr_flows.engine import DANGER_ENTRIES, OWN_WORDS, Turn, begin, hear
-from ivr_flows.facts import SILENCE, Duty, Facts, Heard, Kind, State
+from ivr_flows.engine import DANGER_ENTRIES, begin, hear
+from ivr_flows.facts import SILENCE, Facts, Heard, Kind, State
+from ivr_flows.language import Keys
 from ivr_flows.line import LINE
+from ivr_flows.moves import OWN_WORDS, Turn, step_at
 from ivr_flows.welcome import NINE_NINE_NINE
 from ivr_flows.wording import spoken
 
@@ -65,7 +67,7 @@ def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
     facts = Facts(
         caller=caller.kind,
         may_text=may_text,
-        capabilities=service.council.capabilities,
+        council=service.council_facts,
         drama=not service.production,
     )
     turn = begin(LINE, facts)
@@ -83,7 +85,7 @@ def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
         started_at=given.at,
         **_standing(turn.state, given),
     )
-    said = spoken(turn, 1, facts, _values(service, given, turn, {}))
+    said = spoken(turn, 1, facts, service.of_council, service.translate)
     _keep_turn(tx, conversation_id, replace(given, turn=0, heard=SILENCE), "welcome", said)
     events.add(tx, "resident", "call_answered", given.at, conversation=conversation_id)
     return Outcome(said)
@@ -117,13 +119,15 @@ def _advance(
         heard = Heard(Kind.ACCEPTED if accepted else Kind.NOT_ACCEPTED)
         given = replace(given, heard=heard)
     state = _state(found)
-    facts = _facts(service, found, given)
-    turn = hear(LINE, state, given.heard, facts)
+    knowledge = known.before(tx, service, found, given)
+    turn = hear(LINE, state, _as_told(given), knowledge.facts)
     turn = replace(turn, lead=lead + turn.lead)
-    done = effects.carry_out(tx, service, found, turn, given)
+    done = effects.carry_out(tx, service, knowledge, found, turn, given)
     latest = max(given.turn, found.turn)
-    said = spoken(turn, latest + 1, facts, _values(service, given, turn, done.values))
-    _keep_turn(tx, found.id, given, f"{state.flow}.{state.step}", said)
+    words = _values(tx, service, given, turn, done)
+    said = spoken(turn, latest + 1, knowledge.facts, words, service.translate)
+    kept = replace(given, heard=_to_keep(state, given.heard))
+    _keep_turn(tx, found.id, kept, f"{state.flow}.{state.step}", said)
     changes = {"turn": latest, **_standing(turn.state, given), **done.conversation}
     if not conversations.move(tx, found.id, expected=found.turn, values=changes):
         raise TurnTaken
@@ -138,6 +142,8 @@ def _state(found: Row[Any]) -> State:
         tries=position["tries"],
         nines=position["nines"],
         slower=position["slower"],
+        keys_only=position.get("keys_only", False),  # a call begun before a deploy has none
+        language=found.language,
         stack=tuple((flow, step) for flow, step in position["stack"]),
         answers=found.answers,
     )
@@ -152,33 +158,40 @@ def _standing(state: State, given: CallTurn) -> dict[str, Any]:
             "tries": state.tries,
             "nines": state.nines,
             "slower": state.slower,
+            "keys_only": state.keys_only,
             "stack": state.stack,
         },
+        "language": state.language,
         "answers": dict(state.answers),
         "heard_at": given.real_at,
     }
 
 
-def _facts(service: Service, found: Row[Any], given: CallTurn) -> Facts:
-    duty = Duty.NOBODY
-    if found.flow == "saved" or (found.flow == "report" and "noise" in found.answers.values()):
-        on_duty = service.noise_duty(given.at).number_role is not None
-        duty = Duty.ON if on_duty else Duty.NOBODY
-    return Facts(
-        caller=numbers.Caller(found.caller),
-        may_text=found.may_text,
-        duty=duty,
-        capabilities=service.council.capabilities,
-        drama=not service.production,
-    )
+def _as_told(given: CallTurn) -> Heard:
+    """What the flow hears. A recording of no length is fetched all the same, and tells nothing."""
+    if given.heard.kind is not Kind.RECORDED or given.recording_seconds != 0:
+        return given.heard
+    return Heard(Kind.KEYS, given.heard.key) if given.heard.key else SILENCE
 
 
-def _values(service: Service, given: CallTurn, turn: Turn, known: dict[str, str]) -> dict[str, str]:
+def _to_keep(state: State, heard: Heard) -> Heard:
+    """What was heard, but for a PIN: that is looked at in its turn and never kept."""
+    step = step_at(LINE, state)
+    secret = isinstance(step, Keys) and not step.keep and heard.value not in DANGER_ENTRIES
+    return replace(heard, value="") if secret else heard
+
+
+def _values(
+    tx: Connection, service: Service, given: CallTurn, turn: Turn, done: effects.Done
+) -> dict[str, str]:
     """What the placeholders of the flows stand for at this turn."""
-    values = {"line": service.council.speaks_as, **known}
-    if turn.state.flow == "saved":
-        values |= effects.values_after_saving(service, turn.state.answers, given.at)
-    return values
+    words = values.at_turn(service, turn, given.at) | done.values
+    report_id = done.conversation["report_id"]
+    if report_id and values.tells(turn, "{agency}"):
+        words |= values.lead_agency(tx, service, report_id, turn.state.language)
+    if report_id and values.tells(turn, values.LAST_NEWS):
+        words["last_news"] = values.last_news(tx, service, report_id, given.at)
+    return words
 
 
 def _said_before(row: Row[Any] | None) -> Spoken:

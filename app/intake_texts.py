@@ -129,9 +129,7 @@ def _acknowledge(
     report = reports.of_id(tx, report_id)
     if given.opt_out_type or not can_text or report is None:
         return ()
-    return saving.owe_acknowledgement(
-        tx, service, report_id, report.reference, contact_id, given.at
-    )
+    return saving.owe_acknowledgement(tx, service, report, contact_id, given.at)
 
 
 def _conversation(tx: Connection, sender: numbers.Number, given: TextIn) -> int:

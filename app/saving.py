@@ -10,7 +10,7 @@ from app import texts_out
 from app.jobs import SEND_MESSAGES
 from app.rules.safe_contact import Purpose
 from app.service import Service
-from app.store import contacts, events, messages, referrals, reports
+from app.store import alerts, contacts, events, messages, referrals, reports, requests
 from app.store.base import real_now
 
 ACKNOWLEDGEMENT = "acknowledgement"
@@ -38,21 +38,46 @@ def save(
     contact_id = _contact(tx, conversation, report.id, answers, at)
     events.add(tx, "resident", "report_saved", at, report.id, conversation=conversation.id)
     if contact_id is None:
+        _by_letter_or_not_at_all(tx, conversation, report.id, answers, at)
         return ()
-    return owe_acknowledgement(tx, service, report.id, report.reference, contact_id, at)
+    return owe_acknowledgement(tx, service, report, contact_id, at)
+
+
+def _by_letter_or_not_at_all(
+    tx: Connection, conversation: Row[Any], report_id: int, answers: Mapping[str, str], at: datetime
+) -> None:
+    """No text may go: a letter where one was asked for, else an outcome of its own (safety.md 20).
+
+    The letter is a request: the promise is kept when an officer has sent it, and not before.
+    """
+    told = {"report_id": report_id, "conversation_id": conversation.id}
+    if recording := answers.get("letter_to"):
+        details = {"letter_to": recording, "for": ACKNOWLEDGEMENT}
+        requests.ask(tx, **told, kind="letter", details=details, asked_at=at)
+        return
+    wanted_none = "none" in (answers.get("safe_here"), answers.get("safe_elsewhere"))
+    reason = "nothing_in_writing_wanted" if wanted_none else "no_safe_way_known"
+    alerts.raise_all(tx, [{**told, "kind": "not_in_writing", "words": [reason], "raised_at": at}])
+
+
+def refer_again(tx: Connection, service: Service, report_id: int, kind: str, at: datetime) -> None:
+    """What was told turned out to be another agency's: it leads now, and the first is told."""
+    agency = service.council.agency_for(kind)
+    if referrals.lead_is(tx, report_id, agency.id, f"deals with {kind}", at):
+        events.add(tx, "line", "referred_again", at, report_id, agency=agency.id)
 
 
 def owe_acknowledgement(
-    tx: Connection, service: Service, report_id: int, reference: str, contact_id: int, at: datetime
+    tx: Connection, service: Service, report: Row[Any], contact_id: int, at: datetime
 ) -> tuple[str, ...]:
-    """Owe the written acknowledgement, by text (seed 000, standard 4)."""
+    """Owe the written acknowledgement, by text (seed 000, standard 4), in the report's language."""
     messages.owe(
         tx,
-        f"{ACKNOWLEDGEMENT}:{report_id}",
-        report_id=report_id,
+        f"{ACKNOWLEDGEMENT}:{report.id}",
+        report_id=report.id,
         contact_id=contact_id,
         purpose=Purpose.ACKNOWLEDGEMENT.value,
-        body=texts_out.acknowledgement(service, reference, at),
+        body=texts_out.acknowledgement(service, report.reference, at, report.language),
         nth=1,
         state="owed",
         attempts=0,

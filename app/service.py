@@ -1,14 +1,20 @@
 """What intake must know about this service besides what was said: the council, and the moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
+from app import council_values
 from app.council import Council
 from app.council_file import Promise
+from app.dates_in_words import day_in_words
 from app.rules import contacts
 from app.rules.duty_hours import Duty, on_duty
-from app.rules.london import day_in_words, in_london
+from app.rules.london import in_london
 from app.rules.working_days import due_after_hours, due_end_of_day
+from ivr_flows.facts import CouncilFacts
+from ivr_flows.wording import ENGLISH, Translate, english
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,31 @@ class Service:
 
     council: Council
     production: bool
+    speaks: frozenset[str] = frozenset()  # languages offered on the telephone besides English
+    translate: Translate = english
     _duty: dict[datetime, Duty] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def of_council(self) -> Mapping[str, str]:
+        """What the council's own placeholders stand for, the same on every call."""
+        return council_values.of_council(self.council)
+
+    @cached_property
+    def council_facts(self) -> CouncilFacts:
+        """What the flows may know of this council, the same at every turn."""
+        roles = (entry.role for entry in self.council.numbers)
+        return CouncilFacts(
+            capabilities=self.council.capabilities | {f"speaks_{code}" for code in self.speaks},
+            sayable=self.council.sayable(roles),
+            crimes=self.council.crimes,
+            places=self.council.places,
+            landlords=self.council.landlords,
+        )
+
+    def hears(self, language: str) -> bool:
+        """Is speech in this language understood? Where it is not, it is recorded."""
+        entry = self.council.language(language)
+        return entry is not None and bool(entry.hear_code)
 
     def can_text(self, number: contacts.Number) -> bool:
         """Could this line text that number at all? Never itself: it would answer for ever."""
@@ -36,6 +66,16 @@ class Service:
             self._duty[minute] = duty
         return duty
 
+    def both_noise_numbers(self, at: datetime) -> bool:
+        """Is today (UTC moment, London day) a bank holiday on which both numbers may be said?"""
+        today = in_london(at).date()
+        noise = self.council.noise
+        if noise is None or not noise.also_on_bank_holidays:
+            return False
+        if today not in self.council.bank_holidays(today.year, today.year):
+            return False
+        return {"noise_day", "noise_night"} <= self.council_facts.sayable
+
     def _noise_duty(self, at: datetime) -> Duty:
         year = in_london(at).year
         return on_duty(
@@ -51,12 +91,16 @@ class Service:
         due = {p.id: self._due(p, received_at) for p in self.council.promises if not p.category}
         return {promise: at for promise, at in due.items() if at}
 
-    def contact_day(self, received_at: datetime) -> str:
-        """By which day somebody will have been in touch: "Friday 27 November"."""
+    def contact_on(self, received_at: datetime) -> date:
+        """By which London day somebody will have been in touch."""
         days = [p.working_days for p in self.council.promises if p.working_days]
         year = in_london(received_at).year
         holidays = self.council.bank_holidays(year, year + 1)
-        return day_in_words(in_london(due_end_of_day(received_at, max(days), holidays)).date())
+        return in_london(due_end_of_day(received_at, max(days), holidays)).date()
+
+    def contact_day(self, received_at: datetime, language: str = ENGLISH) -> str:
+        """The same day in words: "Friday 27 November"."""
+        return day_in_words(self.contact_on(received_at), language)
 
     def _due(self, promise: Promise, received_at: datetime) -> datetime | None:
         year = in_london(received_at).year

@@ -5,8 +5,11 @@ Sender first, one thing to do, dates in words, no offence, address or name of an
 
 from datetime import datetime
 
+from app.dates_in_words import day_for_text
 from app.rules.references import grouped
 from app.service import Service
+from ivr_flows.wording import ENGLISH
+from ivr_flows.written import ACKNOWLEDGEMENT
 
 GUIDANCE = (
     "If anyone is in danger or a crime is happening now, call 999. Can't speak? On a mobile "
@@ -14,13 +17,12 @@ GUIDANCE = (
 )
 
 
-def acknowledgement(service: Service, reference: str, at: datetime) -> str:
+def acknowledgement(service: Service, reference: str, at: datetime, language: str = ENGLISH) -> str:
     """The written acknowledgement, with the reference and never the PIN (safety.md 13)."""
-    return (
-        f"{service.council.texts_as}: we have your message. "
-        f"Ref {grouped(reference)}. We will contact you by {service.contact_day(at)}. "
-        "To tell us more, reply here."
-    )
+    found = service.translate(ACKNOWLEDGEMENT, language)
+    day = day_for_text(service.contact_on(at), language if found else ENGLISH)
+    words = {"reference": grouped(reference), "contact_day": day}
+    return (found or ACKNOWLEDGEMENT).format(council=service.council.texts_as, **words)
 
 
 def added(service: Service, reference: str) -> str:

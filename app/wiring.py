@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from app.carrier.account import Account
+from app.catalogue import read_catalogue
 from app.clock import movable_clock
 from app.council import BadCouncil, Council, load
+from app.languages import offered_languages, unsigned, written_languages
 from app.outbox import Outbox, doorbell_redis
+from app.service import Service
 from app.settings import COUNCILS, BadSettings, Settings, from_environ
 from app.store import sealing
 from app.store.base import Database, real_now
@@ -24,6 +28,19 @@ class Wires:
     outbox: Outbox
     account: Account
     clock: Callable[[], datetime] = field(default=real_now)
+
+    @cached_property
+    def service(self) -> Service:
+        """The council's service, as every process of it answers."""
+        known, production = self.council.languages, self.settings.production
+        catalogue = read_catalogue()
+        written = written_languages(known, catalogue, production)
+        return Service(
+            self.council,
+            production,
+            speaks=offered_languages(known, catalogue, production),
+            translate=catalogue.only(written).translate,
+        )
 
 
 def wire_from(env: Mapping[str, str]) -> Wires:
@@ -61,5 +78,10 @@ def _council(path: Path, production: bool) -> tuple[Council | None, list[str]]:
         council = load(path)
     except BadCouncil as bad:
         return None, [f"{path.name}: {fault}" for fault in bad.faults]
-    faults = council.faults_in_production() if production else []
+    faults = _not_for_production(council) if production else []
     return council, [f"{path.name}: {fault}" for fault in faults]
+
+
+def _not_for_production(council: Council) -> list[str]:
+    """Why production must not start with this council: its numbers, or words nobody signed."""
+    return [*council.faults_in_production(), *unsigned(council.languages, read_catalogue())]

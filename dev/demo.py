@@ -61,10 +61,11 @@ def neighbours_noise(carrier: Carrier) -> None:
     else:
         choose(call, "For anti-social behaviour")
     call.says("14 Gosford Street, the flat above the shop")
+    choose(call, "If right")
     call.says("Very loud music every night since Thursday")
     choose(call, "safe to text this phone")
-    if offered(call, "To speak to them now"):
-        choose(call, "To speak to them now")
+    if offered(call, "To speak to them"):
+        choose(call, "To speak to them")
     if not call.ended:
         choose(call, "To finish")
     told("A call about a neighbour, from a mobile", call)
@@ -75,6 +76,7 @@ def landlines_report(carrier: Carrier) -> None:
     call = carrier.phone(LANDLINE).call()
     choose(call, "For anti-social behaviour")
     call.says("The bus shelter by the library")
+    choose(call, "If right")
     call.says("People drinking and throwing bottles since about six o'clock")
     choose(call, "To key in a mobile")
     call.press("0" + ANOTHER_MOBILE.removeprefix("+44") + "#")

@@ -9,7 +9,11 @@ from typing import Any
 from sqlalchemy import Engine, MetaData, create_engine, make_url, select
 
 SHOWN = {
-    "reports": ("id", "reference", "state", "kind", "urgent", "place", "words", "saved_at"),
+    "reports": (
+        *("id", "reference", "state", "kind", "type", "category", "urgent"),
+        *("place", "postcode", "area", "words", "saved_at"),
+    ),
+    "requests": ("report_id", "kind", "asked_at", "outcome"),
     "alerts": ("report_id", "kind", "words", "raised_at"),
     "referrals": ("report_id", "agency", "role", "reason", "state"),
     "promises": ("report_id", "name", "due_at", "outcome", "proof"),

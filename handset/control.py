@@ -163,5 +163,6 @@ def status() -> Response:
             "line_url": here.line_url,
             "line_up": up,
             "desk_url": f"{here.line_url}/desk",
+            "journeys_url": f"{here.line_url}/development/journeys",
         }
     )

@@ -4,16 +4,31 @@ Secrets (a PIN, a number keyed in) stand in the words as `{name}` and travel apa
 words can be kept and shown while the secrets are sealed.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+_TONGUE = re.compile(r"\[([a-z]{2}(?:-[A-Z]{2})?)\] ")
+
+
+def in_tongue(words: str, language: str) -> str:
+    """Words that are not in the call's own language: "[pl] Po polsku"."""
+    return f"[{language}] {words}"
+
+
+def tongue_of(words: str, language: str) -> tuple[str, str]:
+    """The language some words are to be said in, and the words; `language` is the call's own."""
+    found = _TONGUE.match(words)
+    return (found[1], words[found.end() :]) if found else (language, words)
 
 
 class Ask(StrEnum):
     """How the line waits for what comes next."""
 
     KEY = "key"
+    KEY_OR_WORD = "key_or_word"
     NUMBER = "number"
     SPEECH = "speech"
     RECORDING = "recording"
@@ -25,7 +40,9 @@ class Ask(StrEnum):
 class Answer:
     """says: heard whole. asks: a key may cut them short. number: E.164, only for a transfer.
 
-    turn: the number of the turn that will answer this one. timeout: seconds.
+    turn: the number of the turn that will answer this one. timeout: seconds. language: that of the
+    call; words in another begin with its name, as `in_tongue` puts it. hints: what recognition may
+    expect, as words with commas between, or the name of one of the council's lists.
     """
 
     ask: Ask
@@ -37,6 +54,7 @@ class Answer:
     language: str = "en-GB"
     number: str = ""
     whisper: str = ""
+    hints: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """A dictionary of plain JSON values."""

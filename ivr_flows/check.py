@@ -1,15 +1,17 @@
 """What must be true of every flow before it may answer a call. Each problem is one sentence."""
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from ivr_flows.decisions import CHECKS, RULES
+from ivr_flows.check_menus import menu_problems
+from ivr_flows.check_words import MOST_SECONDS, MOST_WORDS, word_problems
+from ivr_flows.decisions import RULES
+from ivr_flows.findings import CHECKS, FINDS
 from ivr_flows.language import (
     EFFECTS,
     Call,
     Decide,
     Do,
-    End,
     Flow,
     Keys,
     Line,
@@ -17,74 +19,41 @@ from ivr_flows.language import (
     Menu,
     Record,
     Step,
-    Transfer,
 )
+from ivr_flows.longest import LONGEST
+from ivr_flows.moves import EMERGENCY, OWN_WORDS
+from ivr_flows.reading import exits, prompts, seconds
 
-MOST_OPTIONS = 4  # 5, 9, 0 and * are reserved (safety.md 2)
-MOST_WORDS = 20  # in a sentence (safety.md 24)
-MOST_SECONDS = 20.0  # of one prompt, at 150 words a minute (experience.md 2.1)
+__all__ = ["MOST_SECONDS", "MOST_WORDS", "exits", "problems", "prompts", "seconds"]
+
 LEAST_TIMEOUT = 10  # seconds to answer (safety.md 24)
-BLAME = re.compile(r"\b(invalid|wrong|incorrect|error|you (must|failed|pressed a))\b", re.I)
-ENTRY = ("welcome", "emergency", "own_words")  # entered by the engine itself
+MOST_TIMEOUT = 60  # seconds of silence, after which the line itself says something
+ENTRY = ("welcome", EMERGENCY, OWN_WORDS)  # entered by the engine itself
 
 
-def problems(line: Line) -> Iterator[str]:
-    """Everything that is wrong with the flows of a line."""
+def problems(line: Line, values: Mapping[str, str] = LONGEST) -> Iterator[str]:
+    """Everything that is wrong with the flows of a line.
+
+    values: what the placeholders stand for, the longest unless they are a council's own.
+    """
+    yield from unsound(line)
+    for flow in line.values():
+        for name, step in flow.steps.items():
+            where = f"{flow.name}.{name}"
+            yield from (f"{where} {problem}" for problem in menu_problems(where, step))
+            yield from (f"{where} {problem}" for problem in word_problems(step, values))
+    yield from _kept_twice(line)
+    yield from _never_heard(line)
+
+
+def unsound(line: Line) -> Iterator[str]:
+    """What no engine could run: something that is named and not there, or a circle."""
     for flow in line.values():
         for name, step in flow.steps.items():
             where = f"{flow.name}.{name}"
             yield from (f"{where} {problem}" for problem in _ways_out(line, flow, step))
-            yield from (f"{where} {problem}" for problem in _shape(step))
-            yield from (f"{where} {problem}" for problem in _words(step))
-    yield from _never_heard(line)
-
-
-def exits(step: Step) -> list[str]:
-    """Every target a step can lead to, reserved keys apart."""
-    match step:
-        case Menu(options=options, otherwise=otherwise, silence=silence, back=back):
-            return [o.goto for o in options] + [t for t in (otherwise, silence, back) if t]
-        case Keys(goto=goto, choices=choices, otherwise=otherwise, back=back):
-            return [t for t in (goto, choices, otherwise, back) if t]
-        case (
-            Listen(goto=goto, otherwise=otherwise, back=back)
-            | Record(goto=goto, otherwise=otherwise, back=back)
-        ):
-            return [t for t in (goto, otherwise, back) if t]
-        case Transfer(goto=goto, otherwise=otherwise):
-            return [goto, otherwise]
-        case Decide(outcomes=outcomes):
-            return list(outcomes.values())
-        case Do(goto=goto):
-            return [goto]
-        case Call(then=then):
-            return [then]
-        case End():
-            return []
-
-
-def prompts(step: Step) -> tuple[str, ...]:
-    """Every message id of a step: what a translation must have."""
-    match step:
-        case Menu(ask=ask, options=options, first=first, also=also):
-            return (*first, ask, *(option.say for option in options), *also)
-        case Listen(ask=ask, first=first):
-            return (*first, ask)
-        case Keys(ask=ask, hint=hint):
-            return (ask, hint)
-        case Record(ask=ask):
-            return (ask,)
-        case Transfer(say=say, whisper=whisper):
-            return (say, whisper)
-        case Do(say=say) | End(say=say):
-            return say
-        case _:
-            return ()
-
-
-def seconds(words: str) -> float:
-    """How long words take to say, at 150 a minute."""
-    return len(words.split()) * 60 / 150
+            yield from (f"{where} {problem}" for problem in _names(step))
+    yield from _round_and_round(line)
 
 
 def _ways_out(line: Line, flow: Flow, step: Step) -> Iterator[str]:
@@ -97,21 +66,23 @@ def _ways_out(line: Line, flow: Flow, step: Step) -> Iterator[str]:
         yield f"sends a message's caller to {flow.after_message!r}, which does not exist"
 
 
-def _exists(line: Line, flow: Flow, target: str) -> bool:
+def _at(flow: Flow, target: str) -> tuple[str, str]:
     other, _, name = target.rpartition(".")
-    found = line.get(other) if other else flow
-    return found is not None and name in found.steps
+    return other or flow.name, name
 
 
-def _shape(step: Step) -> Iterator[str]:
-    if isinstance(step, Menu):
-        if not 1 <= len(step.options) <= MOST_OPTIONS:
-            yield f"offers {len(step.options)} options; a menu has one to {MOST_OPTIONS}"
-        for option in step.options:
-            if not re.search(r"press \{key\}\.$", option.say):
-                yield f"has an option that does not end with its key: {option.say!r}"
-    if isinstance(step, Menu | Keys | Listen | Record) and step.timeout < LEAST_TIMEOUT:
-        yield f"wants an answer within {step.timeout} seconds"
+def _exists(line: Line, flow: Flow, target: str) -> bool:
+    other, name = _at(flow, target)
+    return other in line and name in line[other].steps
+
+
+def _names(step: Step) -> Iterator[str]:
+    """What is named must exist, and each outcome of a rule must lead somewhere."""
+    if isinstance(step, Menu | Keys | Listen | Record):
+        if step.timeout < LEAST_TIMEOUT:
+            yield f"wants an answer within {step.timeout} seconds"
+        if step.timeout > MOST_TIMEOUT:
+            yield f"says nothing for {step.timeout} seconds"
     if isinstance(step, Decide):
         rule = RULES.get(step.rule)
         if rule is None:
@@ -120,44 +91,77 @@ def _shape(step: Step) -> Iterator[str]:
             yield "does not map each outcome of its rule"
     if isinstance(step, Keys) and step.check not in CHECKS:
         yield f"names a check that does not exist: {step.check!r}"
+    if isinstance(step, Keys | Listen) and step.finds and step.finds not in FINDS:
+        yield f"names a finder that does not exist: {step.finds!r}"
     effect = step.effect if isinstance(step, Do | Call) else ""
     if effect and effect not in EFFECTS:
         yield f"names an effect that does not exist: {effect!r}"
 
 
-def _words(step: Step) -> Iterator[str]:
-    asked = prompts(step)
-    if isinstance(step, Menu | Keys | Listen | Record | Transfer) and not all(asked):
-        yield "has an empty prompt"
-    for prompt in asked:
-        for sentence in re.split(r"(?<=[.?!])\s+", prompt):
-            if len(sentence.split()) > MOST_WORDS:
-                yield f"has a sentence over {MOST_WORDS} words: {sentence!r}"
-        if BLAME.search(prompt):
-            yield f"blames the caller: {prompt!r}"
+def _keeps(step: Step) -> bool:
+    """Does it keep an answer, under its own name?"""
     if isinstance(step, Menu):
-        asked = asked[len(step.first) :]
-    if seconds(" ".join(asked)) > MOST_SECONDS:
-        yield f"takes {seconds(' '.join(asked)):.0f} seconds to say"
+        return any(option.means for option in step.options)
+    return isinstance(step, Keys | Listen | Record)
+
+
+def _kept_twice(line: Line) -> Iterator[str]:
+    """An answer is kept under the name of its step: no two steps of the line may share one."""
+    keepers = [n for flow in line.values() for n, step in flow.steps.items() if _keeps(step)]
+    found = [name for finder in FINDS.values() for name in finder.names]
+    for name, times in Counter([*keepers, *set(found)]).items():
+        if times > 1:
+            yield f"{name} is the name of {times} answers; the second would overwrite the first"
 
 
 def _never_heard(line: Line) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
     waiting = [(name, line[name].start) for name in ENTRY if name in line]
     while waiting:
-        flow_name, step_name = waiting.pop()
-        flow = line.get(flow_name)
-        if (flow_name, step_name) in seen or flow is None or step_name not in flow.steps:
+        at = waiting.pop()
+        flow = line.get(at[0])
+        if at in seen or flow is None or at[1] not in flow.steps:
             continue
-        seen.add((flow_name, step_name))
-        step = flow.steps[step_name]
-        targets = exits(step) + ([flow.after_message] if flow.after_message else [])
-        if isinstance(step, Call) and step.flow in line:
-            targets.append(f"{step.flow}.{line[step.flow].start}")
-        for target in targets:
-            other, _, name = target.rpartition(".")
-            waiting.append((other or flow_name, name))
+        seen.add(at)
+        waiting += _onward(line, flow, flow.steps[at[1]])
     for flow in line.values():
         for name in flow.steps:
             if (flow.name, name) not in seen:
                 yield f"{flow.name}.{name} can never be heard"
+
+
+def _onward(line: Line, flow: Flow, step: Step) -> Iterator[tuple[str, str]]:
+    targets = [*exits(step), *([flow.after_message] if flow.after_message else [])]
+    if isinstance(step, Call) and step.flow in line:
+        targets.append(f"{step.flow}.{line[step.flow].start}")
+    yield from (_at(flow, target) for target in targets)
+
+
+def _round_and_round(line: Line) -> Iterator[str]:
+    """Steps that ask nothing must not lead back to themselves: nobody could stop them."""
+    for flow in line.values():
+        for name in flow.steps:
+            seen: set[tuple[str, str]] = set()
+            waiting = _unasked(line, (flow.name, name))
+            while waiting:
+                at = waiting.pop()
+                if at == (flow.name, name):
+                    yield f"{flow.name}.{name} comes back to itself without asking anything"
+                    break
+                if at not in seen:
+                    seen.add(at)
+                    waiting += _unasked(line, at)
+
+
+def _unasked(line: Line, at: tuple[str, str]) -> list[tuple[str, str]]:
+    """Where a step that asks nothing leads in the same turn."""
+    flow = line.get(at[0])
+    step = flow.steps.get(at[1]) if flow else None
+    if flow is not None and isinstance(step, Listen):  # where speech is not understood
+        return [_at(flow, step.otherwise)]
+    if flow is None or not isinstance(step, Decide | Do | Call):
+        return []
+    if isinstance(step, Call):
+        called = line.get(step.flow)
+        return [(step.flow, called.start)] if called else []
+    return [_at(flow, target) for target in exits(step)]

@@ -5,7 +5,7 @@ A sub-flow: it returns to the step it was entered from, when the caller chooses 
 
 from ivr_flows.language import End, Flow, Menu, Option
 
-CARRY_ON = Option("", "To carry on with your report, press {key}.", goto="carry_on")
+CARRY_ON = Option("", "To carry on, press {key}.", goto="carry_on")
 
 EMERGENCY = Flow("emergency", start="guidance", steps={
     "guidance": Menu(
@@ -18,6 +18,7 @@ EMERGENCY = Flow("emergency", start="guidance", steps={
         options=(CARRY_ON,),
         silence="hold",
         otherwise="hold",
+        tries=1,  # whatever was pressed, what is heard next begins with 999 again
     ),
     "hold": Menu(
         ask="If you are in danger, hang up and dial 999. We will not hang up.",

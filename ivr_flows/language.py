@@ -17,11 +17,18 @@ class Option:
     say: str  # one whole sentence, words first and key last: "For noise, press {key}."
     goto: str
     needs: str = ""  # a capability the council must have, else the option is not offered
+    words: tuple[str, ...] = ()  # what a caller may say instead; the first is read back to them
+    language: str = ""  # the language it is said in, and that choosing it changes to
+    redo: bool = False  # it puts an answer right: the question before is asked again
 
 
 @dataclass(frozen=True)
 class Menu:
-    """A question answered by one key. `otherwise` has no default: silence must lead somewhere."""
+    """A question answered by one key, or by a word where its options have words.
+
+    `otherwise` has no default: silence must lead somewhere. What may not be spoken aloud (abuse,
+    hate, risk: safety.md 16) is asked by options that have no words.
+    """
 
     ask: str
     options: tuple[Option, ...]
@@ -45,19 +52,26 @@ class Keys:
     goto: str
     choices: str  # the menu that * or nothing opens
     otherwise: str  # after `tries` entries that did not pass the check
-    back: str = ""
+    finds: str = ""  # a name in ivr_flows.decisions.FINDS: what else the number tells
+    keep: bool = True  # a PIN is looked at in its turn and never kept
     tries: int = 3
     timeout: int = 15
 
 
 @dataclass(frozen=True)
 class Listen:
-    """An open question answered by speech, with the reserved keys beside it."""
+    """An open question answered by speech, with keys beside it.
+
+    Words heard with low confidence are kept all the same, and lead to `otherwise`.
+    """
 
     ask: str
     goto: str
-    otherwise: str
+    otherwise: str  # silence, or words not heard well
     first: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()  # keys beside the speech
+    finds: str = ""  # a name in ivr_flows.decisions.FINDS: what else the words tell
+    hints: str = ""  # a list of the council's words that helps recognition: "places", "landlords"
     back: str = ""
     tries: int = 2
     timeout: int = 10
@@ -128,6 +142,23 @@ EFFECTS = (
     "alert_silence",  # silence at a danger question
     "alert_silent_call",  # a call on which nothing was ever said or pressed
     "file_report",  # the report is complete: say so only after this
+    "take_up",  # this call goes on with the report of a call that was cut off
+    "wrong_try",  # a reference and PIN that do not belong together
+    "happening_again",  # a dated incident on the report; a closed report is opened again
+    "add_words",  # something more about the report, for its officer
+    "ask_ring_back",
+    "ask_stopped",  # these are requests: an officer sees each, and writes what came of it
+    "ask_correct",
+    "ask_withdraw",
+    "ask_case_review",
+    "ask_complaint",
+    "ask_woman_officer",
+    "ask_interpreter",
+    "ask_home_visit",
+    "ask_speaks_for_me",
+    "ask_letter",
+    "ask_email",
+    "withdraw_number",  # "wrong number": this number is taken out of everything
 )
 
 

@@ -1,21 +1,24 @@
 """A call played without a telephone: `python -m ivr_flows.player`. Also plays the transcripts.
 
-A script is what the caller does, in order: keys as they are; `says WORDS`; `records WORDS`;
-`silent`; `accepted` and `not accepted` after a transfer; `hangs up`.
+A script is what the caller does, in order: keys as they are; `says WORDS`; `mumbles WORDS`, heard
+with low confidence; `records WORDS`, or `records and presses 5`; `silent`; `accepted` and
+`not accepted` after a transfer; `hangs up`.
 """
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ivr_flows.answer import Spoken
-from ivr_flows.engine import Turn, begin, hear
-from ivr_flows.facts import SILENCE, Facts, Heard, Kind
+from ivr_flows.engine import begin, hear
+from ivr_flows.facts import SILENCE, CouncilFacts, Facts, Heard, Kind
 from ivr_flows.language import End
 from ivr_flows.line import LINE
-from ivr_flows.wording import Translate, spoken
+from ivr_flows.longest import LONGEST
+from ivr_flows.moves import Turn
+from ivr_flows.wording import Translate, english, spoken
 
 VALUES: Mapping[str, str] = {
+    **LONGEST,
     "line": "It's Your Call, the reporting line",
     "reference": "1 2 3. 4 6 7. 8 0 1",
     "pin": "4 8. 1 2",
@@ -23,13 +26,18 @@ VALUES: Mapping[str, str] = {
     "contact_day": "Friday 27 November",
     "next_duty": "9 in the morning on Monday 23 November",
     "transfer_number": "+441214960142",
+    "last_news": "This is from Thursday 19 November. An officer has visited.",
+    "complaint_first": "First, please complain to the agency itself.",
+    "complaint_then": "If that does not settle it, your local councillor can help.",
 }
+
+MUMBLED = 0.3  # how sure recognition is of words that were mumbled
 
 
 class Player:
     """One call. `lines` is its transcript so far."""
 
-    def __init__(self, facts: Facts, translate: Translate = str) -> None:
+    def __init__(self, facts: Facts, translate: Translate = english) -> None:
         self.facts, self.translate = facts, translate
         self.turn = begin(LINE, facts)
         self.lines: list[str] = []
@@ -59,8 +67,11 @@ def heard(action: str) -> Heard:
             return SILENCE
         case "says":
             return Heard(Kind.SPEECH, words)
+        case "mumbles":
+            return Heard(Kind.SPEECH, words, confidence=MUMBLED)
         case "records":
-            return Heard(Kind.RECORDED, "RE1", key="#")
+            key = words.removeprefix("and presses ") if words[:12] == "and presses " else "#"
+            return Heard(Kind.RECORDED, "RE1", key=key)
         case "accepted":
             return Heard(Kind.ACCEPTED)
         case "not":
@@ -69,7 +80,7 @@ def heard(action: str) -> Heard:
             return Heard(Kind.KEYS, action)
 
 
-def play(facts: Facts, actions: Iterable[str], translate: Translate = str) -> list[str]:
+def play(facts: Facts, actions: Iterable[str], translate: Translate = english) -> list[str]:
     """The transcript of a whole call."""
     player = Player(facts, translate)
     for action in actions:
@@ -85,7 +96,7 @@ def _notes(turn: Turn) -> list[str]:
 
 def main() -> None:
     """Play a call in the terminal: type what the caller does."""
-    facts = replace(Facts(), capabilities=frozenset({"noise"}), drama=True)
+    facts = Facts(council=CouncilFacts(capabilities=frozenset({"noise"})), drama=True)
     player = Player(facts)
     shown = 0
     while True:

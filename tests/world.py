@@ -31,6 +31,8 @@ KEYS = "k1:" + base64.b64encode(hashlib.sha256(b"tests").digest()).decode()
 PUBLIC_URL = "https://line.example"
 SATURDAY_NIGHT = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
 NOBODY_ON_DUTY = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+# The key for nothing in writing: on a phone that can be texted, and on one that cannot.
+NOTHING_HERE, NOTHING_ELSEWHERE = "4", "3"
 
 
 @dataclass
@@ -159,6 +161,11 @@ class Call:
         self.heard = self._post(self.action, SpeechResult=words, Confidence=confidence)
         return self.heard
 
+    def tells_where(self, place: str) -> str:
+        """Say where the problem is, and that what was heard is right."""
+        self.says(place)
+        return self.press("1")
+
     def stays_silent(self) -> str:
         self.heard = self._post(self.action)
         return self.heard
@@ -185,8 +192,29 @@ def report_noise(line: Line, caller: str = MOBILE) -> Call:
     call = line.ring(caller)
     call.press("1")
     call.press("2")
-    call.says("12 Bell Street")
+    call.tells_where("12 Bell Street")
     call.says("loud music since ten")
+    call.press("1")
+    return call
+
+
+def begin_asb(
+    line: Line,
+    caller: str = MOBILE,
+    place: str = "the park gates",
+    words: str = "motorbikes every evening",
+) -> Call:
+    """A report of anti-social behaviour, up to the question whether a text is safe."""
+    call = line.ring(caller)
+    call.press("2" if "noise" in line.wires.council.capabilities else "1")
+    call.tells_where(place)
+    call.says(words)
+    return call
+
+
+def report_asb(line: Line, caller: str = MOBILE, **told: str) -> Call:
+    """A whole report of anti-social behaviour on the short path, from a mobile safe to text."""
+    call = begin_asb(line, caller, **told)
     call.press("1")
     return call
 

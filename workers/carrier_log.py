@@ -11,7 +11,6 @@ from app import intake, intake_texts, receipts
 from app.carrier import history
 from app.inputs import CallTurn, TextIn
 from app.jobs import FETCH_RECORDINGS
-from app.service import Service
 from app.store import conversations, events, texts
 from app.store.base import real_now
 from app.wiring import Wires
@@ -64,10 +63,6 @@ def _each(logged: Iterable[Logged], before: datetime, take_in: Callable[[Logged]
     return whole
 
 
-def _service(wires: Wires) -> Service:
-    return Service(wires.council, wires.settings.production)
-
-
 def _text(wires: Wires, text: history.LoggedText) -> None:
     with wires.db.reading() as tx:
         if texts.of_sid(tx, text.sid):
@@ -75,7 +70,7 @@ def _text(wires: Wires, text: history.LoggedText) -> None:
     given = TextIn(text.sid, text.sender, text.body, text.at, real_now(), text.media)
     with wires.db.transaction() as tx:
         # nobody hears the webhook's reply now, so nothing is said to have been answered
-        outcome = intake_texts.hear_text(tx, _service(wires), given, late=True)
+        outcome = intake_texts.hear_text(tx, wires.service, given, late=True)
         events.add(tx, "clock", "text_taken_in_late", wires.clock(), None, text=text.sid)
     wires.outbox.ring(outcome.jobs)
 
@@ -85,7 +80,7 @@ def _call(wires: Wires, call: history.LoggedCall) -> None:
     with wires.db.transaction() as tx:
         if conversations.of_call(tx, call.sid) is None:
             given = CallTurn(call.sid, 0, SILENCE, call.caller, call.at, real_now())
-            intake.hear_call(tx, _service(wires), given)
+            intake.hear_call(tx, wires.service, given)
             events.add(tx, "clock", "call_taken_in_late", wires.clock(), None, call=call.sid)
         if call.over:
             receipts.call_over(tx, call.sid, "completed", wires.clock())

@@ -10,7 +10,7 @@ from datetime import timedelta
 import workers
 from app import receipts
 from app.jobs import FETCH_RECORDINGS, SEND_MESSAGES
-from app.store import alerts, conversations
+from app.store import alerts, conversations, wrong_tries
 from app.store.base import real_now
 from workers import carrier_log, late_receipts, messages, recordings, sweep
 
@@ -18,6 +18,8 @@ log = logging.getLogger("workers.clock")
 
 RUN = {SEND_MESSAGES: messages.send_messages, FETCH_RECORDINGS: recordings.fetch_recordings}
 NO_WORD_FOR = timedelta(minutes=10)
+MAY_RING_AGAIN_FOR = timedelta(hours=1)  # and take the report up (safety.md 14)
+TRIES_ARE_KEPT_FOR = timedelta(days=2)  # the longest that any limit looks back is one
 
 
 def ring_for_what_is_owed() -> None:
@@ -51,12 +53,33 @@ def notice_long_calls() -> None:
                 )
 
 
+def show_incomplete_reports() -> None:
+    """A report that was cut off, and not taken up, is put before a person once (safety.md 11)."""
+    wires = workers.wires()
+    now = wires.clock()
+    with wires.db.transaction() as tx:
+        found = conversations.incomplete_since(tx, now - MAY_RING_AGAIN_FOR)
+        shown = {"kind": "incomplete", "words": [], "raised_at": now}
+        if found:
+            whose = ({"report_id": row.id, "conversation_id": row.conversation_id} for row in found)
+            alerts.raise_all(tx, [{**shown, **of} for of in whose])
+
+
+def forget_wrong_tries() -> None:
+    """Wrong references and PINs are kept no longer than a limit needs them."""
+    wires = workers.wires()
+    with wires.db.transaction() as tx:
+        wrong_tries.forget(tx, real_now() - TRIES_ARE_KEPT_FOR)
+
+
 EVERY: tuple[tuple[float, Callable[[], None]], ...] = (  # seconds
     (1.0, ring_for_what_is_owed),
     (30.0, end_silent_calls),
     (30.0, notice_long_calls),
     (300.0, carrier_log.take_in_missed),
     (300.0, late_receipts.ask_for_late_receipts),
+    (300.0, show_incomplete_reports),
+    (86_400.0, forget_wrong_tries),
 )
 
 

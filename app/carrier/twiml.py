@@ -1,5 +1,7 @@
 """An answer as TwiML. The only module that builds it, with Twilio's own library."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from twilio.twiml.messaging_response import MessagingResponse
@@ -7,13 +9,13 @@ from twilio.twiml.voice_response import Gather, Say, VoiceResponse
 
 from app.carrier.guard import NotDiallable, reachable
 from app.rules.cleaning import cleaned
-from ivr_flows.answer import Ask, Spoken
+from ivr_flows.answer import Ask, Spoken, tongue_of
 from ivr_flows.welcome import NINE_NINE_NINE
 
-VOICES = {"en-GB": "Polly.Amy-Neural"}
 SLOW, NORMAL = "80%", "90%"  # of the voice's own rate: normal is under 150 words a minute
 RING_SECONDS = 20
 PAUSE, LONG_PAUSE = 5, 10  # seconds of quiet that end what is said: relay callers have long gaps
+SHORT_PAUSE = "auto"  # after a choice of a word or two
 REMEMBERED = 512  # answers; most callers hear the same words at the same turns
 SORRY = (
     "Something has gone wrong on our side. After the tone, please say what is happening, and "
@@ -26,13 +28,38 @@ NOT_SURE_KEPT = (
 GUIDANCE_ONLY = "We will not hang up. If you are in danger, hang up and dial 999."
 
 
-class Speaker:
-    """Turns answers into TwiML for one line: its own number shown, its recordings' length."""
+@dataclass(frozen=True)
+class Voice:
+    """The carrier's names for a language: whose voice says it, and the codes to say and hear it."""
 
-    def __init__(self, caller_id: str, recording_seconds: int, production: bool) -> None:
+    voice: str
+    say: str
+    hear: str  # empty: the carrier does not understand it
+
+
+ENGLISH = Voice("Polly.Amy-Neural", "en-GB", "en-GB")
+
+
+class Speaker:
+    """Turns answers into TwiML for one line: its own number shown, its recordings' length.
+
+    voices: by the code of the language. hints: the council's lists of words for recognition, by
+    name, each with commas between.
+    """
+
+    def __init__(
+        self,
+        caller_id: str,
+        recording_seconds: int,
+        production: bool,
+        voices: Mapping[str, Voice] | None = None,
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
         self._caller_id = caller_id
         self._recording_seconds = recording_seconds
         self._production = production
+        self._voices = {"en-GB": ENGLISH, **(voices or {})}
+        self._hints = hints or {}
         self._remembered = lru_cache(REMEMBERED)(lambda answer: self._built(Spoken(answer)))
 
     def for_call(self, spoken: Spoken) -> str:
@@ -42,15 +69,14 @@ class Speaker:
     def _built(self, spoken: Spoken) -> str:
         answer = spoken.answer
         response = VoiceResponse()
-        rate = SLOW if answer.slower else NORMAL
         for words in spoken.says():
-            _say(response, words, rate, answer.language)
+            self._say(response, words, spoken)
         action = f"/voice/turns/{answer.turn}"
         match answer.ask:
-            case Ask.KEY | Ask.NUMBER | Ask.SPEECH:
-                gather = _gather(response, spoken, action)
+            case Ask.KEY | Ask.KEY_OR_WORD | Ask.NUMBER | Ask.SPEECH:
+                gather = self._gather(response, spoken, action)
                 for words in spoken.asks():
-                    _say(gather, words, rate, answer.language)
+                    self._say(gather, words, spoken)
                 response.redirect(action)
             case Ask.RECORDING:
                 self._record(response, action, answer.timeout)
@@ -59,6 +85,31 @@ class Speaker:
             case Ask.END:
                 response.hangup()
         return str(response)
+
+    def _say(self, parent: VoiceResponse | Gather, words: str, spoken: Spoken) -> None:
+        language, words = tongue_of(words, spoken.answer.language)
+        rate = SLOW if spoken.answer.slower else NORMAL
+        _say(parent, words, rate, self._voices.get(language, ENGLISH))
+
+    def _gather(self, response: VoiceResponse, spoken: Spoken, action: str) -> Gather:
+        answer = spoken.answer
+        common = {"action": action, "timeout": answer.timeout, "action_on_empty_result": True}
+        hear = self._voices.get(answer.language, ENGLISH).hear
+        if answer.ask is Ask.NUMBER:
+            return response.gather(input="dtmf", finish_on_key="#", **common)
+        if answer.ask is Ask.KEY or not hear:
+            return response.gather(input="dtmf", num_digits=1, **common)
+        pause = SHORT_PAUSE if answer.ask is Ask.KEY_OR_WORD else PAUSE
+        hints = self._hints.get(answer.hints, answer.hints)
+        return response.gather(
+            input="dtmf speech",
+            num_digits=1,
+            language=hear,
+            speech_timeout=LONG_PAUSE if answer.slower else pause,
+            profanity_filter=False,
+            **({"hints": hints} if hints else {}),
+            **common,
+        )
 
     def _record(self, response: VoiceResponse, action: str, timeout: int) -> None:
         response.record(
@@ -142,23 +193,6 @@ def for_text(reply: str) -> str:
     return str(response)
 
 
-def _gather(response: VoiceResponse, spoken: Spoken, action: str) -> Gather:
-    answer = spoken.answer
-    common = {"action": action, "timeout": answer.timeout, "action_on_empty_result": True}
-    if answer.ask is Ask.KEY:
-        return response.gather(input="dtmf", num_digits=1, **common)
-    if answer.ask is Ask.NUMBER:
-        return response.gather(input="dtmf", finish_on_key="#", **common)
-    return response.gather(
-        input="dtmf speech",
-        num_digits=1,
-        language=answer.language,
-        speech_timeout=LONG_PAUSE if answer.slower else PAUSE,
-        profanity_filter=False,
-        **common,
-    )
-
-
-def _say(parent: VoiceResponse | Gather, words: str, rate: str, language: str = "en-GB") -> None:
-    said: Say = parent.say(voice=VOICES[language], language=language)
+def _say(parent: VoiceResponse | Gather, words: str, rate: str, voice: Voice = ENGLISH) -> None:
+    said: Say = parent.say(voice=voice.voice, language=voice.say)
     said.prosody(cleaned(words), rate=rate)

@@ -22,7 +22,7 @@ const NOT_NOW = {
 const listeners = [];
 let call = null;
 
-/** Asks to be told of each entry of each call, and of a new call (`{kind: "new"}`). */
+/** Asks to be told of each entry of each call, and of a new call (`{kind: "new", sid}`). */
 export function onEntry(listener) {
   listeners.push(listener);
 }
@@ -68,7 +68,7 @@ function begin(sid, from, resumed = false) {
   sessionStorage.setItem(KEPT, sid);
   transcript.clear();
   hush();
-  listeners.forEach((listener) => listener({ kind: "new" }));
+  listeners.forEach((listener) => listener({ kind: "new", sid }));
   waiting.tell("Ringing…", "dial");
   paint();
   listen(call);

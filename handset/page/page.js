@@ -8,6 +8,7 @@ import * as knobs from "./knobs.js";
 import { readable } from "./numbers.js";
 import * as raw from "./raw.js";
 import * as rung from "./rung.js";
+import * as save from "./save.js";
 import * as texts from "./texts.js";
 import * as thread from "./thread.js";
 import { canSpeak, readAloud } from "./voice.js";
@@ -26,6 +27,7 @@ async function look() {
     at("text-number").textContent = readable(status.text_number);
     at("desk-link").hidden = !status.desk_url;
     if (status.desk_url) at("desk-link").href = status.desk_url;
+    save.offer(status.journeys_url);
     showLine(status.line_up ? "up" : "down", status.line_up ? "The line is up" : "The line is not answering");
   } catch {
     showLine("down", "The telephone is not running");
@@ -56,6 +58,7 @@ new IntersectionObserver((seen) => { if (seen[0].isIntersecting) at("arrived").h
 
 call.onEntry(raw.learn);
 call.onEntry(rung.learn);
+call.onEntry(save.learn);
 clock.onTick(thread.tellTime);
 rung.start();
 answers.start();

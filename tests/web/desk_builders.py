@@ -37,10 +37,11 @@ def records(sid: str, key: str = "#") -> Heard:
 
 
 SILENT = Heard(Kind.SILENCE)
-NOISE_CALL = (
+NOISE_CALL = (  # the last key says that this phone is safe to text
     keys("1"),
     keys("2"),
     says("14 Albany Road, the flat above the chip shop"),
+    keys("1"),
     says("Very loud music since ten o'clock"),
     keys("1"),
 )
@@ -79,6 +80,12 @@ class Desk:
                 intake.hear_call(tx, self.service, given)
             self.clock.forward(seconds=seconds)
         return self.newest()
+
+    def asks(self, reference: str, *heard: Heard, number: str = MOBILE) -> None:
+        """A call about a report that was made: reference and PIN, and what follows."""
+        pin = next(row.pin for row in self.rows(reports.reports) if row.reference == reference)
+        proof = (keys("3"), keys("1"), keys(reference), keys(pin))
+        self.call(*proof, *heard, number=number)
 
     def text(self, body: str, number: str = MOBILE, sid: str = "", **more: Any) -> str:
         """A text comes in. Gives the reference of the newest report."""

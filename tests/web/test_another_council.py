@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import Line, MovableClock, RingRecorder, only, rows, settings_for, wires_for
+from tests.world import (
+    Line,
+    MovableClock,
+    RingRecorder,
+    only,
+    report_asb,
+    rows,
+    settings_for,
+    wires_for,
+)
 
 
 @pytest.fixture
@@ -21,11 +30,7 @@ def test_ealing_answers_as_itself_and_offers_no_noise_team(ealing: Line) -> None
 
 
 def test_a_report_to_ealing_is_saved_and_acknowledged_by_its_own_standards(ealing: Line) -> None:
-    call = ealing.ring()
-    call.press("1")
-    call.says("the green")
-    call.says("motorbikes every evening")
-    call.press("1")
+    call = report_asb(ealing, place="the green")
     assert "goes to the Ealing Safer Communities team" in call.heard
     assert only(ealing.wires, "referrals").agency == "safer_communities_team"
     assert only(ealing.wires, "messages").body.startswith("Ealing")

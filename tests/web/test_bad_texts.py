@@ -8,7 +8,7 @@ from app.rules.cleaning import cleaned
 from app.texts_out import GUIDANCE
 from handset import twiml_parse
 from tests.web.posts import counts, post, received
-from tests.world import MOBILE, Line, new_sid, only, rows
+from tests.world import MOBILE, Line, new_sid, only, report_asb, rows
 
 one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -135,11 +135,7 @@ def test_a_text_during_a_call_from_the_same_number_makes_its_own_report(line: Li
 @one_database
 def test_a_text_of_a_number_with_three_reports_joins_the_newest(line: Line, clock) -> None:
     for place in ("here", "there", "elsewhere"):
-        call = line.ring()
-        call.press("2")
-        call.says(place)
-        call.says("shouting")
-        call.press("1")
+        report_asb(line, place=place)
         clock.forward(hours=1)
     line.text("again")
     newest = rows(line.wires, "reports")[-1]

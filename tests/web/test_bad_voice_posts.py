@@ -1,6 +1,7 @@
 """Junk in the posts of a call: the call goes on, and what was said is in a row."""
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from sqlalchemy import update
@@ -8,8 +9,18 @@ from sqlalchemy import update
 from app.rules.cleaning import cleaned
 from app.rules.contacts import Caller
 from app.store.conversations import conversations
+from ivr_flows.decisions import LONGEST_READ_BACK
 from tests.web.posts import counts, goes_on, played, post, received, words
-from tests.world import MOBILE, Call, Line, new_sid, only, rows
+from tests.world import (
+    MOBILE,
+    NOTHING_ELSEWHERE,
+    Call,
+    Line,
+    begin_asb,
+    new_sid,
+    only,
+    rows,
+)
 
 NASTY = "\x00\x01\x0b\x1b[31m]]>&<Say>\ufffe\ud800'\"--%s{0.__class__}\r\nINFO ok \u202e\U0001f600"
 one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -120,11 +131,8 @@ def test_whoever_calls_is_answered_as_the_kind_of_caller_they_are(line: Line) ->
 @one_database
 def test_two_withheld_callers_are_never_one_person(line: Line) -> None:
     for _ in range(2):
-        call = line.ring("+266696687")
-        call.press("2")
-        call.says("the park")
-        call.says("shouting")
-        call.press("2")
+        call = begin_asb(line, "+266696687")
+        assert "Your report is saved" in call.press(NOTHING_ELSEWHERE)
     assert len(rows(line.wires, "reports")) == 2 and rows(line.wires, "contacts") == []
     assert {row.number_hash for row in rows(line.wires, "conversations")} == {None}
 
@@ -147,14 +155,34 @@ def test_any_keys_at_any_step_leave_the_caller_on_the_line(line: Line) -> None:
             assert (kept.heard or "") == cleaned(received(keys), 64)
 
 
-def test_whatever_is_said_is_kept_and_never_read_back(line: Line) -> None:
+def say_to(line: Line, call: Call, said: str) -> tuple[str, ElementTree.Element]:
+    """Something said at a step: what is kept of it, and the document it is answered with."""
+    fields = (("CallSid", call.sid), ("SpeechResult", said), ("Confidence", "0.5"))
+    document = goes_on(post(line, call.action, *fields))
+    assert document.find(".//Dial") is None
+    return cleaned(received(said), 20_000).strip(), document
+
+
+def test_a_place_that_is_said_is_kept_word_for_word_and_read_back_as_words_alone(
+    line: Line,
+) -> None:
+    for said in SPEECH:
+        kept, document = say_to(line, at(line, "2"), said)
+        assert rows(line.wires, "reports")[-1].place == (kept or None)
+        if kept:
+            asked = document.find("Gather")
+            [heard] = [w for w in asked.itertext() if w.startswith("I heard: ")]
+            assert len(heard.split()) <= 2 + LONGEST_READ_BACK and len(heard) < 250
+            assert all(word in kept for word in heard.rstrip(".").split()[2:])
+
+
+def test_what_is_said_to_be_happening_is_kept_and_never_read_back(line: Line) -> None:
     for said in SPEECH:
         call = at(line, "2")
-        fields = (("CallSid", call.sid), ("SpeechResult", said), ("Confidence", "0.5"))
-        goes_on(post(line, call.action, *fields))
-        kept = cleaned(received(said), 20_000).strip()
-        assert rows(line.wires, "reports")[-1].place == (kept or None)
-        assert kept == "" or kept not in " ".join(rows(line.wires, "turns")[-1].answer["asks"])
+        call.tells_where("the park gates")
+        kept, document = say_to(line, call, said)
+        assert rows(line.wires, "reports")[-1].words == (kept or None)
+        assert kept == "" or kept not in words(document)
 
 
 @one_database
@@ -166,9 +194,9 @@ def test_speech_without_words_or_with_a_strange_confidence_is_no_fault(line: Lin
         assert rows(line.wires, "reports")[-1].place == "Bell Street"
     call = at(line, "2")
     empty = (("SpeechResult", ""), ("Confidence", "0.0"))
-    assert "Where is the problem" in words(
-        goes_on(post(line, call.action, ("CallSid", call.sid), *empty))
-    )
+    asked = words(goes_on(post(line, call.action, ("CallSid", call.sid), *empty)))
+    assert "Please key in the postcode." in asked  # nothing was said: there is another way
+    assert rows(line.wires, "reports")[-1].place is None
 
 
 @one_database
@@ -180,8 +208,17 @@ def test_words_of_danger_alert_a_person_and_give_guidance(line: Line) -> None:
         assert rows(line.wires, "reports")[-1].place == said
 
 
+def test_a_recording_of_no_length_tells_nothing_and_is_fetched_all_the_same(line: Line) -> None:
+    call, sid = at(line, "0"), new_sid("RE")
+    fields = [("CallSid", call.sid), ("RecordingSid", sid), ("RecordingDuration", "0")]
+    answer = post(line, call.action, *fields, ("Digits", "hangup"))
+    assert "hang up and dial 999" in words(goes_on(answer))  # somebody may not be able to speak
+    assert post(line, "/callbacks/recordings", *fields).status_code == 204
+    assert only(line.wires, "recordings").carrier_sid == sid
+
+
 def test_a_recording_of_any_length_from_any_address_is_owed_by_its_id_only(line: Line) -> None:
-    for seconds in ("0", "-1", "3600", "", "abc", "9" * 30, "\x00"):
+    for seconds in ("-1", "3600", "", "abc", "9" * 30, "\x00"):
         call, sid = at(line, "0"), new_sid("RE")
         fields = [("CallSid", call.sid), ("RecordingSid", sid), ("RecordingDuration", seconds)]
         fields += [("RecordingUrl", "http://169.254.169.254/x"), ("Digits", "hangup")]
@@ -308,10 +345,10 @@ def test_words_out_of_turn_are_kept_and_a_key_out_of_turn_chooses_nothing(line: 
     call = at(line, "2")
     sid = ("CallSid", call.sid)
     ahead = goes_on(post(line, "/voice/turns/9", sid, ("Digits", "1")))
-    assert "Where is the problem" in words(ahead) and call.action == "/voice/turns/2"
+    assert "Where is it?" in words(ahead) and call.action == "/voice/turns/2"
     late = post(line, "/voice/turns/6", sid, ("SpeechResult", "12 Bell Street"))
     assert only(line.wires, "reports").place == "12 Bell Street"
-    assert "What is happening" in words(goes_on(late))
+    assert "I heard: 12 Bell Street." in words(goes_on(late))
     passed = post(line, "/voice/turns/4", sid, ("SpeechResult", "a gun, he has a gun"))
     assert "dial 999" in words(goes_on(passed))
     assert {alert.kind for alert in rows(line.wires, "alerts")} == {"danger", "handoff_owed"}
@@ -343,7 +380,9 @@ def test_a_call_that_is_over_is_still_answered_after_a_day(line: Line, clock: An
     goes_on(post(line, call.action, ("CallSid", call.sid), ("SpeechResult", "12 Bell Street")))
     assert only(line.wires, "reports").place == "12 Bell Street"
     clock.forward(days=1)
-    action = call.action.replace("/2", "/3")
+    right = call.action.replace("/2", "/3")
+    goes_on(post(line, right, ("CallSid", call.sid), ("Digits", "1")))
+    action = call.action.replace("/2", "/4")
     goes_on(post(line, action, ("CallSid", call.sid), ("SpeechResult", "loud music")))
     assert only(line.wires, "reports").words == "loud music"
 

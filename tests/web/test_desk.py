@@ -50,8 +50,9 @@ def test_a_report_page_shows_the_report_and_the_whole_conversation_in_order(desk
         "Call from a mobile ending 123",
         "If someone is in danger, or a crime is happening now, hang up and dial 999.",
         "Pressed 1",
-        "Where is the problem?",
+        "Where is it?",
         "14 Albany Road, the flat above the chip shop",
+        "I heard: 14 Albany Road, the flat above the chip shop.",
         "Very loud music since ten o&#39;clock",
         "Your report is saved.",
         "we have your message",
@@ -76,7 +77,8 @@ def test_a_call_that_breaks_off_is_shown_as_incomplete_with_what_was_said(desk: 
 
 def test_what_residents_say_and_write_is_shown_as_text_and_never_as_a_page(desk: Desk) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-    reference = desk.call(*NOISE_CALL[:2], says(attack), says("{{ 7*7 }}"), keys("1"))
+    told = (says(attack), keys("1"), says("{{ 7*7 }}"), keys("1"))
+    reference = desk.call(*NOISE_CALL[:2], *told)
     desk.text(f"{attack} \u202eelpmaxe")
     officer = desk.officer("<b>Amira</b>")
     page = officer.reads(reference) + officer.opens("").text
@@ -89,7 +91,7 @@ def test_what_residents_say_and_write_is_shown_as_text_and_never_as_a_page(desk:
 
 def test_the_pin_and_the_numbers_are_hidden(desk: Desk) -> None:
     another = (keys("2"), keys("07700900456#"), keys("1"))
-    reference = desk.call(*NOISE_CALL[:4], *another)
+    reference = desk.call(*NOISE_CALL[:-1], *another)
     officer = desk.officer()
     page = officer.reads(reference) + officer.opens("").text
     turns = desk.rows(conversations.turns)
@@ -99,7 +101,7 @@ def test_the_pin_and_the_numbers_are_hidden(desk: Desk) -> None:
         assert f"is {secret}" not in page
     for shape in ("07700900456", "7700900456", "07700 900456", "0 7 7 0 0", "+447700900123"):
         assert shape not in page
-    assert "Your PIN is ••••. Once more, ••••." in page
+    assert "Your secret PIN is ••••. Once more, ••••." in page
     assert "The number is ••••." in page
     assert "Keyed in a number ending 456" in page
     assert "Ending 456" in page
@@ -113,8 +115,8 @@ def test_a_number_keyed_in_where_none_was_asked_for_is_hidden_as_well(desk: Desk
 
 
 def test_999_keyed_in_where_a_number_is_asked_for_is_shown_as_danger(desk: Desk) -> None:
-    reference = desk.call(*NOISE_CALL[:4], keys("2"), keys("999#"))
-    desk.call(*NOISE_CALL[:4], keys("2"), keys("999"))
+    reference = desk.call(*NOISE_CALL[:-1], keys("2"), keys("999#"))
+    desk.call(*NOISE_CALL[:-1], keys("2"), keys("999"))
     page = desk.officer().reads(reference) + desk.officer().reads(desk.newest())
     assert page.count("Pressed 999, which means danger") == 2
 
@@ -159,7 +161,7 @@ def test_pages_of_the_list_follow_each_other_without_a_gap_or_a_double(desk: Des
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_no_page_needs_more_than_12_statements_whatever_the_number_of_rows(
+def test_no_page_needs_more_than_15_statements_whatever_the_number_of_rows(
     desk: Desk, rows: int
 ) -> None:
     reference = desk.call(*NOISE_CALL)
@@ -168,10 +170,10 @@ def test_no_page_needs_more_than_12_statements_whatever_the_number_of_rows(
         desk.text(f"Help me, Ref {reference}, they are at it again")
         desk.call(*NOISE_CALL, number=LANDLINE)
     officer = desk.officer()
-    for path in ("", f"?before={reference}", f"/reports/{reference}"):
+    for path in ("", f"?before={reference}", f"/reports/{reference}", "/requests"):
         desk.statements.clear()
         assert officer.opens(path).status_code == 200
-        assert len(desk.statements) <= 12, "\n".join(desk.statements)
+        assert len(desk.statements) <= 15, "\n".join(desk.statements)
 
 
 # Texts and recordings
@@ -249,7 +251,7 @@ def test_a_recording_ended_with_5_is_shown_as_danger(desk: Desk) -> None:
 
 
 def test_the_banner_has_danger_first_and_says_what_is_owed(desk: Desk) -> None:
-    desk.text("Someone is screaming upstairs")  # unsure
+    desk.text("I am scared")  # unsure
     desk.clock.forward(minutes=5)
     reference = desk.text("Help me he has a knife", number=ANOTHER_MOBILE)
     page = desk.officer().opens("").text

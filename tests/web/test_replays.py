@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.web.posts import claim_messages, counts
-from tests.world import LANDLINE, MOBILE, Call, Line, new_sid, only, rows
+from tests.world import LANDLINE, MOBILE, Line, new_sid, only, report_noise, rows
 
 AT_ONCE = 8
 
@@ -69,7 +69,7 @@ def a_life(line: Line) -> None:
     call.press("1")
     call.press("1")
     call.press("2")
-    call.says("12 Bell Street")
+    call.tells_where("12 Bell Street")
     call.press("0")
     call.records()
     call.press("1")
@@ -119,12 +119,14 @@ def test_every_turn_posted_eight_times_at_once_is_heard_once(line: Line) -> None
     the_one_answer(at_once(post("/voice/turns/2", Digits="1")))
     the_one_answer(at_once(post("/voice/turns/3", Digits="2")))
     the_one_answer(at_once(post("/voice/turns/4", SpeechResult="12 Bell Street")))
-    said = post("/voice/turns/5", RecordingSid=new_sid("RE"), RecordingDuration="5")
+    the_one_answer(at_once(post("/voice/turns/5", Digits="1")))
+    the_one_answer(at_once(post("/voice/turns/6", Digits="0")))
+    said = post("/voice/turns/7", RecordingSid=new_sid("RE"), RecordingDuration="5")
     the_one_answer(at_once(said))
-    saved = the_one_answer(at_once(post("/voice/turns/6", Digits="1")))
+    saved = the_one_answer(at_once(post("/voice/turns/8", Digits="1")))
     assert b"Your report is saved" in saved
     found = counts(line.wires)
-    assert (found["conversations"], found["turns"], found["reports"]) == (1, 7, 1)
+    assert (found["conversations"], found["turns"], found["reports"]) == (1, 9, 1)
     assert (found["messages"], found["referrals"], found["promises"]) == (1, 1, 2)
     assert (found["recordings"], found["incidents"], found["contacts"]) == (1, 1, 1)
     assert [alert.kind for alert in rows(line.wires, "alerts")] == ["danger", "handoff_owed"]
@@ -141,7 +143,7 @@ def test_a_text_posted_eight_times_at_once_is_one_report_and_one_reply(line: Lin
 
 
 def test_a_callback_posted_eight_times_at_once_is_taken_once(line: Line) -> None:
-    call = _reported(line)
+    call = report_noise(line)
     [message] = claim_messages(line.wires)
     sid, recording = new_sid("SM"), new_sid("RE")
     for path, form in (
@@ -158,7 +160,7 @@ def test_a_callback_posted_eight_times_at_once_is_taken_once(line: Line) -> None
 
 
 def test_a_team_that_accepts_late_does_not_take_a_call_that_has_moved_on(line: Line) -> None:
-    call = _reported(line)
+    call = report_noise(line)
     call.press("1")
     turn = call.action.rsplit("/", 1)[1]
     call.transfer_ends("no-answer", accepted=False)
@@ -172,13 +174,3 @@ class _Side:
 
     def __init__(self, line: Line, app: Any) -> None:
         self.wires, self.client = line.wires, app.test_client()
-
-
-def _reported(line: Line) -> Call:
-    call = line.ring(MOBILE)
-    for act in ("1", "2"):
-        call.press(act)
-    call.says("12 Bell Street")
-    call.says("loud music")
-    call.press("1")
-    return call

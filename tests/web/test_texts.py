@@ -13,7 +13,18 @@ from app.service import Service
 from app.settings import COUNCILS
 from app.store import contacts
 from app.texts_out import GUIDANCE
-from tests.world import ANOTHER_MOBILE, LANDLINE, MOBILE, Line, new_sid, only, report_noise, rows
+from tests.world import (
+    ANOTHER_MOBILE,
+    LANDLINE,
+    MOBILE,
+    NOTHING_HERE,
+    Line,
+    begin_asb,
+    new_sid,
+    only,
+    report_noise,
+    rows,
+)
 
 one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 REFERENCE = "123456789"
@@ -203,12 +214,9 @@ def test_two_lines_that_text_each_other_soon_stop(line: Line, clock: Any) -> Non
 
 @one_database
 def test_who_said_no_texts_is_not_answered_by_text(line: Line) -> None:
-    call = line.ring()
-    call.press("2")
-    call.says("the park")
-    call.says("shouting")
-    call.press("3")
-    assert "We will not text you" in call.heard
+    call = begin_asb(line)
+    call.press(NOTHING_HERE)
+    assert "We will not write to you" in call.heard
     assert line.text("and more") == ""
     assert only(line.wires, "inbound_texts").report_id == only(line.wires, "reports").id
     assert line.text("he has a knife") == GUIDANCE

@@ -16,28 +16,48 @@ from handset import twiml_parse
 from ivr_flows.answer import Answer, Ask, Spoken
 from tests.web.acts import Act, keys, recording, says, silence
 from tests.web.posts import played, post, words
-from tests.world import LANDLINE, MOBILE, WITHHELD, Line, new_sid, settings_for, wires_for
+from tests.world import (
+    LANDLINE,
+    MOBILE,
+    NOTHING_ELSEWHERE,
+    WITHHELD,
+    Line,
+    new_sid,
+    settings_for,
+    wires_for,
+)
 
 VOICE_NUMBER = "+441214960130"
 SPEAKER = Speaker(VOICE_NUMBER, 110, production=False)
 one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
-SHORT = [keys("1"), keys("2"), says("12 Bell Street"), says("loud music"), keys("1")]
+WHERE = [says("12 Bell Street"), keys("1")]
+SHORT = [keys("1"), keys("2"), *WHERE, says("loud music"), keys("1")]
+BEGUN = [keys("2"), *WHERE, says("motorbikes")]
 JOURNEYS: dict[str, tuple[str, list[Act]]] = {
     "noise, connected": (MOBILE, [*SHORT, keys("1"), lambda c: c.transfer_ends(accepted=True)]),
     "noise, nobody takes it": (
         MOBILE,
         [*SHORT, keys("1"), lambda c: c.transfer_ends("busy", accepted=False), keys("1")],
     ),
-    "anti-social behaviour": (WITHHELD, [keys("2"), says("the park"), says("x"), keys("2")]),
+    "anti-social behaviour": (WITHHELD, [*BEGUN, keys(NOTHING_ELSEWHERE)]),
     "a keyed mobile": (
         LANDLINE,
-        [keys("2"), says("a"), says("b"), *map(keys, ("1", "077", "07700900456", "2", "", "1"))],
+        [*BEGUN, *map(keys, ("1", "077", "07700900456", "2", "", "1", "07700900456", "1"))],
     ),
+    "a letter": (LANDLINE, [*BEGUN, keys("2"), recording, keys("2"), keys("3")]),
+    "a place that is recorded": (MOBILE, [keys("2"), says("a"), keys("2"), recording]),
+    "a postcode that is keyed": (
+        MOBILE,
+        [keys("2"), says("a"), keys("3"), keys("1"), keys("281539"), says("motorbikes"), keys("1")],
+    ),
+    "called before": (MOBILE, [keys("3"), keys("1"), keys("123"), silence, keys("2"), recording]),
+    "other help": (MOBILE, [keys("4"), keys("1"), keys("1"), keys("2"), says("a"), keys("3")]),
+    "choices by word": (MOBILE, [says("noise"), keys("2"), *WHERE, says("x y"), says("one")]),
     "danger": (MOBILE, [keys("5"), silence, silence, keys("1"), keys("1"), keys("1"), silence]),
     "silence": (MOBILE, [silence] * 12),
     "own words": (MOBILE, [keys("0"), recording, keys("9"), keys("9"), keys("9"), keys("1")]),
-    "recordings": (MOBILE, [keys("2"), silence, silence, recording, silence, silence, recording]),
+    "recordings": (MOBILE, [keys("2"), *[silence] * 3, recording, silence, silence, recording]),
     "languages": (MOBILE, [keys("*"), keys("2"), keys("*"), keys("1"), silence]),
     "wrong keys": (MOBILE, [keys(k) for k in ("8", "7", "6", "#", "*", "1", "8", "8", "8")]),
 }
@@ -76,8 +96,10 @@ def check_gather(gather: ElementTree.Element) -> None:
     assert gather.get("actionOnEmptyResult") == "true"
     assert "999" not in "".join(gather.itertext()) or gather.get("numDigits") == "1"
     if "speech" in gather.get("input", ""):
-        assert gather.get("profanityFilter") == "false"
-        assert int(gather.get("speechTimeout")) > 0 and gather.get("language") == "en-GB"
+        assert gather.get("profanityFilter") == "false" and gather.get("numDigits") == "1"
+        pause = gather.get("speechTimeout", "")
+        assert pause == "auto" or int(pause) > 0
+        assert gather.get("language") == "en-GB"
 
 
 def check_dial(dial: ElementTree.Element) -> None:
@@ -128,6 +150,26 @@ def test_the_team_is_asked_for_a_1_and_any_other_key_or_none_gives_the_call_back
         refused = played(post(line, f"{whisper}/accepted", *team, ("Digits", key)))
         assert [verb.tag for verb in refused] == ["Hangup"]
     assert list(played(post(line, f"{whisper}/accepted", *team, ("Digits", "1")))) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "slower", "pause"),
+    [
+        (Ask.SPEECH, False, "5"),  # a relay caller's long gaps end nothing
+        (Ask.SPEECH, True, "10"),
+        (Ask.KEY_OR_WORD, False, "auto"),
+        (Ask.KEY_OR_WORD, True, "10"),
+        (Ask.KEY, False, None),
+        (Ask.NUMBER, True, None),
+    ],
+)
+def test_only_a_choice_of_a_word_or_two_ends_with_a_short_pause(
+    ask: Ask, slower: bool, pause: str | None
+) -> None:
+    answer = Answer(ask=ask, turn=3, asks=("Say it, or press a key.",), slower=slower)
+    gather = ElementTree.fromstring(SPEAKER.for_call(Spoken(answer))).find("Gather")
+    assert gather.get("speechTimeout") == pause
+    assert ("speech" in gather.get("input")) is (pause is not None)
 
 
 def test_what_needs_nothing_is_playable_and_leads_back_too() -> None:

@@ -1,10 +1,10 @@
-"""The officers' desk: what must be seen now, the list of reports, and a page for each report."""
+"""The officers' desk: what must be seen now, reports, and what residents ask of us."""
 
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
-from app.web.desk import log_in, pages, report_page
+from app.web.desk import log_in, pages, report_page, requests_page
 from app.web.desk.guard import only_officers
 from app.web.desk.responses import keep_private, problem, shared_words
 
@@ -23,6 +23,20 @@ bp.register_error_handler(HTTPException, problem)
 
 bp.add_url_rule("", "reports", pages.reports_page)
 bp.add_url_rule("/reports/<reference>", "report", report_page.report_page)
+bp.add_url_rule(
+    "/reports/<reference>/updates", "write_update", report_page.write_update, methods=["POST"]
+)
+bp.add_url_rule(
+    "/reports/<reference>/numbers/<int:contact_id>",
+    "show_number",
+    report_page.show_number,
+    methods=["POST"],
+)
+bp.add_url_rule("/requests", "requests", requests_page.requests_page)
+bp.add_url_rule("/requests/<int:request_id>", "request", requests_page.request_page)
+bp.add_url_rule(
+    "/requests/<int:request_id>/settle", "settle", requests_page.settle, methods=["POST"]
+)
 bp.add_url_rule("/recordings/<int:recording_id>", "recording", pages.play)
 bp.add_url_rule("/alerts/<int:alert_id>/seen", "see_alert", pages.see_alert, methods=["POST"])
 bp.add_url_rule("/log-out", "log_out", log_in.log_out, methods=["POST"])

@@ -49,6 +49,30 @@ ALERTS = {
         "An acknowledgement could not be given in writing",
         "Decide how they are told, by a way that is known to be safe.",
     ),
+    "incomplete": (
+        "A call ended before its report was complete",
+        "Read what was said so far, and decide what to do. Reach them only by a way that they "
+        "said is safe.",
+    ),
+    "opened_again": (
+        "A closed report was opened again: it is happening again",
+        "Read what they said now, and tell the agency that leads.",
+    ),
+    "number_withdrawn": (
+        "They said that a telephone is no longer safe",
+        "Do not ring or text any number of this report. Reach them only by a way that they say "
+        "is safe from now on.",
+    ),
+    "child": (
+        "A child is at risk, or is the person who told us",
+        "Tell the safeguarding lead today. No letter, no survey, and no ringing back to a "
+        "household’s number.",
+    ),
+    "abuse": (
+        "Abuse was told",
+        "Read the report today. Use only a way that they said is safe, and say nothing of why to "
+        "anybody else.",
+    ),
     "carrier": (
         "The telephone company refused something",
         "Texts may not be going out. Tell whoever looks after this line.",

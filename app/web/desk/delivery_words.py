@@ -22,6 +22,10 @@ NOT_SENT = {
     "quiet_hours": "between 9pm and 8am",
     "too_many_to_one_number": "this number has had as many texts today as the council allows",
     "spend_of_the_day_reached": "the council’s limit on texts for a day is reached",
+    # Reasons of app.saving and app.casework, where no text was owed at all.
+    "nothing_in_writing_wanted": "they want nothing in writing",
+    "no_safe_way_known": "no safe way to write to them is known",
+    "letter_not_possible": "the letter that they asked for was not possible",
 }
 # Reasons of app.rules.delivery: why the carrier or the phone did not take it.
 NOT_DELIVERED = {

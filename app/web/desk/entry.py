@@ -21,6 +21,14 @@ class Sound:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Some words, and the language they are in ("pl"); "" for the page's own."""
+
+    words: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """One thing that happened. `did` is in our words, `said` in theirs or the line's own.
 
@@ -28,10 +36,10 @@ class Entry:
     """
 
     at: datetime
-    kind: str  # call, heard, said, text-in, text-out, raised
+    kind: str  # call, heard, said, text-in, text-out, raised, told
     who: str
     did: str = ""
-    said: str = ""
+    said: tuple[Said, ...] = ()
     notes: tuple[str, ...] = ()
     sound: Sound | None = None
     good: bool = True

@@ -10,14 +10,15 @@ from flask.typing import ResponseReturnValue
 
 from app import casework
 from app.rules.references import grouped, is_reference
-from app.store import desk, referrals, reports
-from app.web.desk import alert_words, words
-from app.web.desk.report_page import agency_name
+from app.store import desk, referrals, reports, requests
+from app.web.desk import alert_words, told_words, words
+from app.web.desk.report_page import LARGEST_ID
+from app.web.desk.requests_page import REQUESTS_A_PAGE, waiting_words
+from app.web.desk.summary import agency_name
 from app.web.guards import wires
 
 REPORTS_A_PAGE = 25
 ALERTS_A_PAGE = 50
-LARGEST_ID = 2**62  # beyond it no database holds an id
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def reports_page() -> ResponseReturnValue:
     before = request.args.get("before", "")
     with wires().db.reading() as tx:
         unseen = desk.unseen_alerts(tx, ALERTS_A_PAGE + 1)
+        waiting = requests.unsettled(tx, REQUESTS_A_PAGE + 1)
         above = reports.of_reference(tx, before) if is_reference(before) else None
         place = (above.started_at, above.id) if above else None
         rows = reports.newest(tx, REPORTS_A_PAGE + 1, place)
@@ -54,6 +56,7 @@ def reports_page() -> ResponseReturnValue:
         "desk/reports.html",
         alerts=[alert_words.shown(row, row.reference) for row in unseen[:ALERTS_A_PAGE]],
         more_alerts=len(unseen) > ALERTS_A_PAGE,
+        waiting=waiting_words(waiting, REQUESTS_A_PAGE),
         lines=lines,
         older=lines[-1].reference if len(rows) > REPORTS_A_PAGE else None,
         first_page=above is None,
@@ -65,9 +68,9 @@ def see_alert(alert_id: int) -> ResponseReturnValue:
     """An officer has seen an alert: it leaves the banner, and who saw it is kept."""
     with wires().db.transaction() as tx:
         seen = casework.see_alert(tx, g.officer, min(alert_id, LARGEST_ID), wires().clock())
-    if seen is casework.Seen.UNKNOWN:
+    if seen is casework.Result.UNKNOWN:
         abort(404)
-    first = seen is casework.Seen.NOW
+    first = seen is casework.Result.DONE
     flash("Marked as seen by you." if first else "Another officer had already seen this.")
     reference = request.form.get("report", "")
     if is_reference(reference):
@@ -95,7 +98,7 @@ def _line(row: Any, agency: str | None, now: datetime) -> Line:
     return Line(
         reference=row.reference,
         grouped=grouped(row.reference),
-        kind=words.KINDS.get(row.kind, words.plain(row.kind)),
+        kind=told_words.kind(row),
         category=row.category or words.NONE_YET,
         state=row.state,
         state_words=words.STATES.get(row.state, words.plain(row.state)),

@@ -1,6 +1,6 @@
-"""The whole conversation about a report, in the order it happened: calls, texts, recordings."""
+"""The whole conversation about a report, in the order it happened: calls, texts, news of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +10,7 @@ from app.web.desk import words
 from app.web.desk.alert_words import Alert
 from app.web.desk.call_words import call_entries, sound
 from app.web.desk.delivery_words import delivery
-from app.web.desk.entry import Entry, Sound
+from app.web.desk.entry import Entry, Said, Sound
 
 VERDICTS = {"danger": "Danger words", "unsure": "May mean danger"}
 
@@ -32,27 +32,43 @@ def days(entries: Iterable[Entry]) -> list[Day]:
     ]
 
 
-def conversation(
-    calls: list[Any],
-    turns: list[Any],
-    texts: list[Any],
-    messages: list[Any],
-    recordings: list[Any],
-    alerts: list[Alert],
-) -> list[Day]:
-    """Everything that was said, pressed, written, sent and raised, oldest first, by day."""
-    sounds = {recording.carrier_sid: sound(recording) for recording in recordings}
-    of_calls = call_entries([call for call in calls if call.channel == "call"], turns, sounds)
+@dataclass(frozen=True)
+class Kept:
+    """The rows that a conversation is told from, and its alerts as they are shown."""
+
+    talks: list[Any]
+    turns: list[Any]
+    texts: list[Any]
+    messages: list[Any]
+    recordings: list[Any]
+    updates: list[Any]
+    alerts: list[Alert]
+
+
+def conversation(kept: Kept, tongues: Mapping[str, str]) -> list[Day]:
+    """Everything that was said, pressed, written, sent and raised, oldest first, by day.
+
+    `tongues`: the names of languages, by their codes.
+    """
+    sounds = sounds_of(kept.recordings)
+    calls = [talk for talk in kept.talks if talk.channel == "call"]
+    of_calls = call_entries(calls, kept.turns, sounds, tongues)
     told = {entry.sound.id for entry in of_calls if entry.sound}
     return days(
         [
             *of_calls,
-            *(_message(message) for message in messages),
-            *(entry for text in texts for entry in _text(text)),
-            *_recordings(recordings, sounds, told),
-            *(_alert(alert) for alert in alerts),
+            *(_message(message) for message in kept.messages),
+            *(entry for text in kept.texts for entry in _text(text)),
+            *_recordings(kept.recordings, sounds, told),
+            *(_update(update) for update in kept.updates),
+            *(_alert(alert) for alert in kept.alerts),
         ]
     )
+
+
+def sounds_of(recordings: list[Any]) -> dict[str, Sound]:
+    """Recordings (rows) as they are played, by the carrier's id."""
+    return {recording.carrier_sid: sound(recording) for recording in recordings}
 
 
 def _text(text: Any) -> Iterator[Entry]:
@@ -68,7 +84,7 @@ def _text(text: Any) -> Iterator[Entry]:
         text.received_at,
         kind="text-in",
         who="Resident, by text",
-        said=text.body or "(a text without words)",
+        said=(Said(text.body or "(a text without words)"),),
         notes=tuple(notes),
         good=not guard,
     )
@@ -77,7 +93,7 @@ def _text(text: Any) -> Iterator[Entry]:
             text.received_at,
             kind="text-out",
             who="The line, by text",
-            said=text.reply,
+            said=(Said(text.reply),),
             notes=("Given at once as the answer to their text.",),
         )
 
@@ -88,7 +104,7 @@ def _message(message: Any) -> Entry:
         message.made_at,
         kind="text-out",
         who=f"The line, by text: {words.plain(message.purpose).lower()}",
-        said=message.body,
+        said=(Said(message.body),),
         notes=(note,),
         good=good,
     )
@@ -105,6 +121,17 @@ def _recordings(recordings: list[Any], sounds: dict[str, Sound], told: set[int])
                 did="Left a recording",
                 sound=sounds[recording.carrier_sid],
             )
+
+
+def _update(update: Any) -> Entry:
+    return Entry(
+        update.written_at,
+        kind="told",
+        who=update.written_by,
+        did="What the resident may be told",
+        said=(Said(update.words),),
+        notes=("Heard by telephone, after reference and PIN.",),
+    )
 
 
 def _alert(alert: Alert) -> Entry:

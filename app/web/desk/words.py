@@ -44,11 +44,7 @@ def plain(name: str) -> str:
 
 def clock(at: datetime) -> str:
     """The time of day in London, as it is written: "11:30pm", "9am", "midday"."""
-    local = in_london(at)
-    if local.minute == 0 and local.hour in (0, 12):
-        return "midday" if local.hour else "midnight"
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    return hour(in_london(at).time())
 
 
 def day(at: datetime) -> str:
@@ -68,10 +64,23 @@ def short(at: datetime, now: datetime) -> str:
     return short_moment(at) if year == in_london(now).year else f"{short_moment(at)} {year}"
 
 
+def hour(wall: time) -> str:
+    """An hour of a London clock, as it is written: "9am", "12:30pm", "midday"."""
+    if wall.minute == 0 and wall.hour in (0, 12):
+        return "midday" if wall.hour else "midnight"
+    minutes = f":{wall.minute:02}" if wall.minute else ""
+    return f"{wall.hour % 12 or 12}{minutes}{'am' if wall.hour < 12 else 'pm'}"
+
+
 def due(at: datetime) -> str:
     """When something is due: "by 11:30pm on …", or "by the end of Friday 27 November 2026"."""
     last_second = in_london(at).time().replace(microsecond=0) == time(23, 59, 59)
     return f"by the end of {day(at)}" if last_second else f"by {moment(at)}"
+
+
+def in_full(number: str) -> str:
+    """A number in E.164 as it is dialled from here: "07700900123"."""
+    return f"0{number[3:]}" if number.startswith("+44") else number
 
 
 def address(stored: str) -> str:
@@ -93,5 +102,4 @@ def safe_hours(begin: time | None, end: time | None) -> str:
     """Their safe hours in London: ", 9am to 5pm", or nothing where any hour is safe."""
     if begin == end:
         return ""
-    first, last = (f"{hour or time(0):%H:%M}" for hour in (begin, end))
-    return f", {first} to {last}"
+    return f", {hour(begin or time(0))} to {hour(end or time(0))}"

@@ -1,0 +1,124 @@
+"""What an officer must know before they ring, text or write: the safe word, and each way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app import casework
+from app.council import Council
+from app.rules.safe_contact import ContactFacts, MaySend, Purpose, may_send
+from app.web.desk import told_words, words
+from app.web.desk.delivery_words import NOT_SENT
+from app.web.desk.request_words import Asked
+from ivr_flows.wording import ENGLISH
+
+NO_WORD = (
+    "None was chosen. Do not say why you ring, nor for which council, until you know who it is."
+)
+TAKEN_BACK = "No longer"
+NEEDS = ("woman_officer", "interpreter", "home_visit", "speaks_for_me")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of reaching somebody, as the desk shows it."""
+
+    id: int
+    way: str
+    address: str
+    safe: str
+    notes: str
+    may_be_shown: bool  # can its number be asked for in full?
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands in the box "Before you ring, text or write"."""
+
+    flags: list[told_words.Flag]
+    facts: dict[str, str]
+    ways: list[Way]
+    safe_word: str
+
+
+def before(
+    report: Any,
+    contacts: list[Any],
+    asked: list[Asked],
+    council: Council,
+    now: datetime,
+    shown: int | None = None,
+) -> Before:
+    """Everything about reaching the person of a report. `shown`: the contact to show in full."""
+    called = report.name or "Not told"
+    facts = {
+        "What to call them": f"{called}. Only after the safe word" if report.name else called,
+        "A message, where nobody answers": _message(report, contacts),
+    }
+    if report.language != ENGLISH:
+        facts["Language"] = told_words.language(report.language, council)
+    if needs := [need.title for need in asked if need.kind in NEEDS]:
+        facts["They asked for"] = ". ".join(needs)
+    return Before(
+        flags=told_words.flags(report),
+        facts=facts,
+        ways=[_way(row, report, now, row.id == shown) for row in contacts],
+        safe_word=report.safe_word or "",
+    )
+
+
+def _message(report: Any, contacts: list[Any]) -> str:
+    """May words be left on a voicemail? Unknown means no (safety.md 12)."""
+    safe = [row for row in contacts if row.way == "voicemail" and casework.may_be_shown(row)]
+    if report.child or not safe:
+        return "Leave none"
+    endings = " and ".join(words.address(row.address).lower() for row in safe)
+    return f"May be left on the number {endings}: no name, no council, and not what it is about"
+
+
+def _way(row: Any, report: Any, now: datetime, in_full: bool) -> Way:
+    safe = words.SAFETY.get(row.safe, words.SAFETY["unknown"])
+    if row.withdrawn_at:
+        safe = TAKEN_BACK
+    elif row.safe == "yes":
+        safe += words.safe_hours(row.safe_from, row.safe_until)
+    return Way(
+        id=row.id,
+        way=words.WAYS.get(row.way, words.plain(row.way)),
+        address=words.in_full(row.address) if in_full else words.address(row.address),
+        safe=safe,
+        notes=". ".join(_notes(row, report, now)) or words.NONE_YET,
+        may_be_shown=casework.may_be_shown(row) and not in_full,
+    )
+
+
+def _notes(row: Any, report: Any, now: datetime) -> list[str]:
+    notes = []
+    if row.withdrawn_at:
+        notes.append("Withdrawn: not used any more")
+    if row.wrote_to_us:
+        notes.append("They wrote to us from it")
+    if row.way == "text" and not row.textable:
+        notes.append("Cannot take texts")
+    answer = _may_use(row, report, now)
+    if row.safe == "yes" and not row.withdrawn_at and not answer.allowed:
+        later = f", until {words.moment(answer.later)}" if answer.later else ""
+        notes.append(f"Not now{later}: {NOT_SENT.get(answer.reason, answer.reason)}")
+    return notes
+
+
+def _may_use(row: Any, report: Any, now: datetime) -> MaySend:
+    """May this be used now? STOP is told with the text that said it, and asked when we send."""
+    facts = ContactFacts(
+        way=row.way,
+        safe=row.safe,
+        withdrawn=row.withdrawn_at is not None,
+        textable=bool(row.textable),
+        opted_out=False,
+        child=report.child,
+        abuse=report.abuse,
+        wrote_to_us=bool(row.wrote_to_us),
+        safe_from=row.safe_from,
+        safe_until=row.safe_until,
+    )
+    return may_send(facts, Purpose.UPDATE, now)

@@ -1,0 +1,100 @@
+"""What a number keyed in must be, and what words and numbers tell besides themselves.
+
+`CHECKS` are named by `Keys`; `FINDS` by `Keys` and `Listen`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.rules import places
+from app.rules.contacts import keyed_mobile, keyed_telephone
+from app.rules.named import find_named
+from app.rules.problem_types import TYPES, find_type
+from app.rules.references import is_reference
+from ivr_flows.facts import Facts
+
+MOST_DIGITS = 20
+PIN_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What some words or a number tell besides themselves: more answers, by name."""
+
+    names: tuple[str, ...]
+    find: Callable[[str, Facts], dict[str, str]]
+
+
+def _mobile(keyed: str, facts: Facts) -> str | None:
+    return keyed_mobile(keyed, drama_allowed=facts.drama)
+
+
+def _telephone(keyed: str, facts: Facts) -> str | None:
+    return keyed_telephone(keyed, drama_allowed=facts.drama)
+
+
+def _postcode(keyed: str, facts: Facts) -> str | None:
+    return keyed if places.keyed(keyed, facts.council.places) else None
+
+
+def _reference(keyed: str, facts: Facts) -> str | None:
+    return keyed if is_reference(keyed) else None
+
+
+def _digits(keyed: str, facts: Facts) -> str | None:
+    return keyed if _are_digits(keyed) and len(keyed) <= MOST_DIGITS else None
+
+
+def _pin(keyed: str, facts: Facts) -> str | None:
+    return keyed if _are_digits(keyed) and len(keyed) == PIN_DIGITS else None
+
+
+def _are_digits(keyed: str) -> bool:
+    return keyed.isascii() and keyed.isdigit()
+
+
+# Each gives the value to keep, or None when what was keyed cannot be that.
+CHECKS: Mapping[str, Callable[[str, Facts], str | None]] = {
+    "mobile": _mobile,
+    "telephone": _telephone,
+    "postcode": _postcode,
+    "reference": _reference,
+    "pin": _pin,
+    "digits": _digits,
+}
+
+
+def _keyed_place(keyed: str, facts: Facts) -> dict[str, str]:
+    return _place(places.keyed(keyed, facts.council.places))
+
+
+def _said_place(words: str, facts: Facts) -> dict[str, str]:
+    return _place(places.said(words, facts.council.places))
+
+
+def _place(found: places.Found | None) -> dict[str, str]:
+    found = found or places.Found(places.Inside.UNKNOWN)
+    return {
+        "place": found.inside.value,
+        "postcode_found": found.postcode,
+        "street_found": found.street,
+        "area_found": found.area,
+        "place_in_words": places.in_words(found),
+    }
+
+
+def _said_landlord(words: str, facts: Facts) -> dict[str, str]:
+    return {"landlord_found": find_named(words, facts.council.landlords) or ""}
+
+
+def _said_type(words: str, facts: Facts) -> dict[str, str]:
+    found = find_type(words) or ""
+    return {"type_found": found, "type_in_words": TYPES[found].words if found else ""}
+
+
+FINDS: Mapping[str, Finder] = {
+    "keyed_place": Finder(tuple(_place(None)), _keyed_place),
+    "said_place": Finder(tuple(_place(None)), _said_place),
+    "landlord": Finder(("landlord_found",), _said_landlord),
+    "type": Finder(("type_found", "type_in_words"), _said_type),
+}
