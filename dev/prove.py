@@ -19,14 +19,14 @@ from app.council import Council, load
 from app.languages import offered_languages
 from app.settings import COUNCILS
 from dev.prove_twiml import wrong_documents, wrong_fixed
-from ivr_flows import walk_facts
 from ivr_flows.check import problems
 from ivr_flows.line import LINE
 from ivr_flows.longest import LONGEST
-from ivr_flows.prove import Fault, Proof, Values, prove
-from ivr_flows.prove_languages import untranslated
-from ivr_flows.prove_numbers import wrong_numbers
-from ivr_flows.prove_short import MOST_ANSWERS, MOST_SECONDS, Figures, figures
+from ivr_flows.proof import walk_facts
+from ivr_flows.proof.prove import Fault, Proof, Values, prove
+from ivr_flows.proof.prove_languages import untranslated
+from ivr_flows.proof.prove_numbers import wrong_numbers
+from ivr_flows.proof.prove_short import MOST_ANSWERS, MOST_SECONDS, Figures, figures
 
 AT_ONCE = 2  # walks
 

@@ -11,7 +11,7 @@ from handset.twiml_parse import BadTwiml, parse_voice
 from ivr_flows.answer import Answer, Ask, Spoken
 from ivr_flows.facts import Facts
 from ivr_flows.moves import Turn
-from ivr_flows.prove import Values
+from ivr_flows.proof.prove import Values
 from ivr_flows.wording import ENGLISH, spoken
 
 LEAST_TIMEOUT = 10  # seconds (safety.md 24)

@@ -11,14 +11,21 @@ from ivr_flows.facts import CouncilFacts, CutOff, Duty, Facts, Known
 from ivr_flows.findings import CHECKS, FINDS
 from ivr_flows.language import Line
 from ivr_flows.line import LINE
-from ivr_flows.prove import Fault, Proof, Search, Values, prove
-from ivr_flows.prove_languages import untranslated
-from ivr_flows.prove_numbers import unreachable, unspeakable
-from ivr_flows.prove_short import MOST_ANSWERS, MOST_SECONDS, Figures, ShortPath, figures
-from ivr_flows.walk_actions import NUMBERS, WORDS, WRONG_NUMBER
-from ivr_flows.walk_facts import AT_EVERY_TURN, KIND_KEYED, PIN_KEYED, PLACES, every_way, facts_of
-from ivr_flows.walk_facts import COUNCILS as KINDS
-from ivr_flows.walk_places import Done
+from ivr_flows.proof.prove import Fault, Proof, Search, Values, prove
+from ivr_flows.proof.prove_languages import untranslated
+from ivr_flows.proof.prove_numbers import unreachable, unspeakable
+from ivr_flows.proof.prove_short import MOST_ANSWERS, MOST_SECONDS, Figures, ShortPath, figures
+from ivr_flows.proof.walk_actions import NUMBERS, WORDS, WRONG_NUMBER
+from ivr_flows.proof.walk_facts import (
+    AT_EVERY_TURN,
+    KIND_KEYED,
+    PIN_KEYED,
+    PLACES,
+    every_way,
+    facts_of,
+)
+from ivr_flows.proof.walk_facts import COUNCILS as KINDS
+from ivr_flows.proof.walk_places import Done
 from tests.ivr_flows.faulty import Do, changed, with_step
 
 NOISE, SMALL = frozenset({"noise"}), frozenset[str]()

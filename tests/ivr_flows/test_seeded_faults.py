@@ -12,7 +12,7 @@ import pytest
 from ivr_flows.language import Call, Decide, Do, End, Line, Menu, Option
 from ivr_flows.line import LINE
 from ivr_flows.longest import LONGEST
-from ivr_flows.prove import Fault, Search, Values
+from ivr_flows.proof.prove import Fault, Search, Values
 from tests.ivr_flows.faulty import (
     changed,
     option,

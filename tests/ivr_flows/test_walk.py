@@ -11,10 +11,10 @@ from ivr_flows.facts import SILENCE, CutOff, Facts, Heard, Kind, Known
 from ivr_flows.language import End
 from ivr_flows.line import LINE
 from ivr_flows.moves import Turn
-from ivr_flows.walk import INSIDE, Walk
-from ivr_flows.walk_actions import NUMBERS, actions, heard_of
-from ivr_flows.walk_facts import AT_EVERY_TURN, COUNCILS, PIN_KEYED, REPORT_FOUND, facts_of
-from ivr_flows.walk_places import CUT_OFF_KIND, PIN, Place, Stored, stored_by
+from ivr_flows.proof.walk import INSIDE, Walk
+from ivr_flows.proof.walk_actions import NUMBERS, actions, heard_of
+from ivr_flows.proof.walk_facts import AT_EVERY_TURN, COUNCILS, PIN_KEYED, REPORT_FOUND, facts_of
+from ivr_flows.proof.walk_places import CUT_OFF_KIND, PIN, Place, Stored, stored_by
 
 CALLS, TURNS = 250, 60
 RESERVED = ("5", "9", "0", "*", "silent")

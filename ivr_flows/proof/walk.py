@@ -1,8 +1,8 @@
 """Every state a call can reach: a graph search of the flows, not a sample of calls.
 
 A place is where the engine stands, what is stored, and the answers that can still matter (see
-ivr_flows.walk_matters). Pace and language change how a prompt is said and never where it leads.
-Facts are chosen where they are asked for (ivr_flows.walk_facts).
+walk_matters). Pace and language change how a prompt is said and never where it leads.
+Facts are chosen where they are asked for (walk_facts).
 
 Guidance and a message can be entered from every step and come back to it. What happens inside them
 does not depend on where they were entered from, so it is walked once for each way in, with one
@@ -21,10 +21,10 @@ from ivr_flows.engine import begin, hear
 from ivr_flows.facts import Facts, Heard, State
 from ivr_flows.language import End, Flow, Line, Step
 from ivr_flows.moves import EMERGENCY, LOST, OWN_WORDS, Turn, arrive
-from ivr_flows.walk_actions import actions, heard_of
-from ivr_flows.walk_facts import AT_EVERY_TURN, Asked, every_way, facts_of
-from ivr_flows.walk_matters import Matters
-from ivr_flows.walk_places import (
+from ivr_flows.proof.walk_actions import actions, heard_of
+from ivr_flows.proof.walk_facts import AT_EVERY_TURN, Asked, every_way, facts_of
+from ivr_flows.proof.walk_matters import Matters
+from ivr_flows.proof.walk_places import (
     OPEN,
     Done,
     Edge,

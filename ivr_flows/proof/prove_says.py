@@ -1,7 +1,7 @@
 """What may be said at a turn: it must be true, whole, and nobody else's business.
 
 Some words promise something. Each is held against what is stored by then, and against the facts
-that this turn asked for (ivr_flows.walk): a number that no rule allowed today is not said.
+that this turn asked for (ivr_flows.proof.walk): a number that no rule allowed today is not said.
 """
 
 import re
@@ -12,10 +12,10 @@ from ivr_flows.decisions import RULES
 from ivr_flows.facts import Duty, Facts
 from ivr_flows.language import End, Menu, Transfer
 from ivr_flows.moves import EMERGENCY, Turn
-from ivr_flows.prove_numbers import unspeakable
+from ivr_flows.proof.prove_numbers import unspeakable
+from ivr_flows.proof.walk_matters import IN_PROMPTS
+from ivr_flows.proof.walk_places import OPEN, Edge, Stored
 from ivr_flows.reading import breaths, placeholders, seconds, sentences
-from ivr_flows.walk_matters import IN_PROMPTS
-from ivr_flows.walk_places import OPEN, Edge, Stored
 from ivr_flows.wording import Translate, spoken
 
 MOST_WORDS = 20  # in a sentence, whatever the values

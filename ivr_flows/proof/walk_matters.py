@@ -13,8 +13,8 @@ from ivr_flows.facts import Facts, State
 from ivr_flows.findings import FINDS
 from ivr_flows.language import Call, Decide, Flow, Keys, Line, Listen, Menu, Record, Step
 from ivr_flows.moves import OWN_WORDS
+from ivr_flows.proof.walk_facts import AT_EVERY_TURN, PIN_KEYED, REPORT_FOUND, every_way
 from ivr_flows.reading import exits, prompts
-from ivr_flows.walk_facts import AT_EVERY_TURN, PIN_KEYED, REPORT_FOUND, every_way
 from ivr_flows.wording import NUMBERS, READ_BACK
 
 TOLD = "told"  # stands for every answer that no rule reads, but for its being there

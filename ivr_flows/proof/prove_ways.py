@@ -11,10 +11,10 @@ from ivr_flows.engine import DANGER_ENTRIES, MAYBE_999, YOU_SAID
 from ivr_flows.facts import Facts, Heard, Kind
 from ivr_flows.language import End, Keys, Listen, Menu, Record, Transfer
 from ivr_flows.moves import EMERGENCY, OWN_WORDS, Turn
-from ivr_flows.walk import Walk
-from ivr_flows.walk_actions import DANGER, UNSURE_WORD, WRONG_NUMBER
-from ivr_flows.walk_matters import told
-from ivr_flows.walk_places import OPEN, Edge, Exit, Place, Stored
+from ivr_flows.proof.walk import Walk
+from ivr_flows.proof.walk_actions import DANGER, UNSURE_WORD, WRONG_NUMBER
+from ivr_flows.proof.walk_matters import told
+from ivr_flows.proof.walk_places import OPEN, Edge, Exit, Place, Stored
 
 PROVED = frozenset({  # only about a report that was found by reference and PIN
     "happening_again", "add_words", "ask_stopped", "ask_correct", "ask_withdraw",

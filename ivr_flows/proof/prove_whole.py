@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ivr_flows.language import End, Menu
 from ivr_flows.moves import EMERGENCY
-from ivr_flows.prove_says import Said
-from ivr_flows.prove_star import wrong_stars
-from ivr_flows.walk import Walk
-from ivr_flows.walk_actions import MUMBLED, SILENT, WRONG, no_answer
-from ivr_flows.walk_places import Exit, Node, Place, Stored, Visit, Way, Wrong
+from ivr_flows.proof.prove_says import Said
+from ivr_flows.proof.prove_star import wrong_stars
+from ivr_flows.proof.walk import Walk
+from ivr_flows.proof.walk_actions import MUMBLED, SILENT, WRONG, no_answer
+from ivr_flows.proof.walk_places import Exit, Node, Place, Stored, Visit, Way, Wrong
 
 MOST_SILENT_SECONDS = 240  # silence alone has ended in something useful by then
 RING_SECONDS = 20

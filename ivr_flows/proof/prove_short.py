@@ -13,11 +13,11 @@ from ivr_flows.facts import Facts
 from ivr_flows.language import Keys, Line, Listen, Menu, Record, Step
 from ivr_flows.line import LINE
 from ivr_flows.longest import LONGEST
-from ivr_flows.prove_says import Said
-from ivr_flows.walk import Walk
-from ivr_flows.walk_actions import LONG, MISFIT, NUMBERS, WORDS
-from ivr_flows.walk_facts import facts_of, is_usual
-from ivr_flows.walk_places import Exit, Place
+from ivr_flows.proof.prove_says import Said
+from ivr_flows.proof.walk import Walk
+from ivr_flows.proof.walk_actions import LONG, MISFIT, NUMBERS, WORDS
+from ivr_flows.proof.walk_facts import facts_of, is_usual
+from ivr_flows.proof.walk_places import Exit, Place
 from ivr_flows.wording import english
 
 MOST_ANSWERS = 8

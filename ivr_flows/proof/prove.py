@@ -14,15 +14,15 @@ from ivr_flows.language import End, Line, Transfer
 from ivr_flows.line import LINE
 from ivr_flows.longest import LONGEST
 from ivr_flows.moves import Turn
-from ivr_flows.prove_languages import untranslated
-from ivr_flows.prove_numbers import unreachable, wrong_numbers
-from ivr_flows.prove_says import Said, untrue
-from ivr_flows.prove_ways import wrong_ways
-from ivr_flows.prove_whole import wrong_in_all
-from ivr_flows.walk import Walk
-from ivr_flows.walk_actions import heard_of
-from ivr_flows.walk_facts import facts_of, is_usual
-from ivr_flows.walk_places import Done, Edge, state_of
+from ivr_flows.proof.prove_languages import untranslated
+from ivr_flows.proof.prove_numbers import unreachable, wrong_numbers
+from ivr_flows.proof.prove_says import Said, untrue
+from ivr_flows.proof.prove_ways import wrong_ways
+from ivr_flows.proof.prove_whole import wrong_in_all
+from ivr_flows.proof.walk import Walk
+from ivr_flows.proof.walk_actions import heard_of
+from ivr_flows.proof.walk_facts import facts_of, is_usual
+from ivr_flows.proof.walk_places import Done, Edge, state_of
 from ivr_flows.wording import Translate, english, spoken
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ivr_flows.facts import Heard, Kind, Known, State
 from ivr_flows.moves import Turn
-from ivr_flows.walk_facts import AT_EVERY_TURN, KIND_KEYED, PIN_KEYED, REPORT_FOUND, Asked
-from ivr_flows.walk_matters import Answers, told
+from ivr_flows.proof.walk_facts import AT_EVERY_TURN, KIND_KEYED, PIN_KEYED, REPORT_FOUND, Asked
+from ivr_flows.proof.walk_matters import Answers, told
 
 OPEN = ("whoever", "waits")  # the step that guidance and a message come back to
 PIN, CUT_OFF_KIND = ("news", "pin"), ("called_before", "cut_off_kind")

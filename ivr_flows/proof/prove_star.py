@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ivr_flows.language import End, Keys, Transfer
-from ivr_flows.prove_says import Said
-from ivr_flows.walk import Walk
-from ivr_flows.walk_places import Exit, Place, Way, Wrong
+from ivr_flows.proof.prove_says import Said
+from ivr_flows.proof.walk import Walk
+from ivr_flows.proof.walk_places import Exit, Place, Way, Wrong
 
 FIRST = ("welcome", "greeting")
 At = tuple[str, str]
