@@ -145,7 +145,6 @@ EFFECTS = (
     "take_up",  # this call goes on with the report of a call that was cut off
     "wrong_try",  # a reference and PIN that do not belong together
     "happening_again",  # a dated incident on the report; a closed report is opened again
-    "add_words",  # something more about the report, for its officer
     "ask_ring_back",
     "ask_stopped",  # these are requests: an officer sees each, and writes what came of it
     "ask_correct",

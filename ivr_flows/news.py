@@ -112,7 +112,7 @@ NEWS = Flow("news", start="reference", steps={
         back="choices",
         tries=1,
     ),
-    "again_added": Do("add_words", goto="again_team", say=("We have added that.",)),
+    "again_added": Do("", goto="again_team", say=("We have added that.",)),
     "again_team": Decide("noise_team", {
         "not_noise": "next", "on_duty": "team_on_duty", "nobody": "team_off_duty",
     }),
@@ -151,7 +151,7 @@ NEWS = Flow("news", start="reference", steps={
         otherwise="next",
         back="choices",
     ),
-    "added": Do("add_words", goto="next", say=("We have added that to your report.",)),
+    "added": Do("", goto="next", say=("We have added that to your report.",)),
     "next": Menu(
         ask="Your report is saved. You can hang up now.",
         options=(

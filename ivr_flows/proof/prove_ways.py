@@ -17,7 +17,7 @@ from ivr_flows.proof.walk_matters import told
 from ivr_flows.proof.walk_places import OPEN, Edge, Exit, Place, Stored
 
 PROVED = frozenset({  # only about a report that was found by reference and PIN
-    "happening_again", "add_words", "ask_stopped", "ask_correct", "ask_withdraw",
+    "happening_again", "ask_stopped", "ask_correct", "ask_withdraw",
     "ask_case_review", "ask_complaint", "withdraw_number",
 })  # fmt: skip
 SAVED = frozenset({  # about that, or about one saved on this call
