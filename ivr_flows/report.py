@@ -153,7 +153,7 @@ REPORT = Flow("report", start="where", after_message="report.contact", steps={
         ask="The letter will be plain. After the tone, say your name, and an address that is safe. "
             "Then press hash.",
         goto="file",
-        otherwise="file",
+        otherwise="contact",  # nothing was said: there may be another way
         back="contact",
     ),
     "file": Do("file_report", say=("Your report is saved.",), goto="saved.reference"),

@@ -82,7 +82,7 @@ class Residents:
             call.hang_up()
 
     def text(self, number: str) -> None:
-        body = f"they are shouting outside {number[-3:]} Bell Street"
+        body = f"loud music at {number[-3:]} Bell Street"
         self.texted.append(body)
         self.carrier.phone(number).texts(body)
 

@@ -100,6 +100,8 @@ def test_a_letter_is_a_request_and_the_promise_stays_open_until_it_is_sent(
 def test_a_letter_to_an_address_that_was_not_said_is_no_letter(line: Line) -> None:
     call = tells(line, ASB, LANDLINE)
     call.press(LETTER)
+    assert "For nothing in writing" in call.stays_silent()  # another way may suit better
+    call.stays_silent()
     heard = call.stays_silent()
     assert "Your report is saved" in heard and "not write to you" in heard
     assert asked(line) == [] and alerts(line) == ["not_in_writing"]
