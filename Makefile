@@ -9,7 +9,7 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo check journeys prove flows locale bench bench-keypress bench-texts pins
+.PHONY: help run test demo check journeys prove danger flows locale bench bench-keypress bench-texts pins
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1 | \2/p' Makefile | \
@@ -35,6 +35,9 @@ journeys: $(TEST)  ## write the transcripts anew, after a deliberate change of w
 
 prove: $(TEST)  ## walk every state a call can reach; print the shortest call that goes wrong
 	@exec $(BIN)/python -m dev.prove
+
+danger: $(TEST)  ## the danger guard against the labelled lines, and every miss
+	@exec $(BIN)/python -m dev.danger
 
 flows: $(TEST)  ## draw every flow into docs/flows/; CALL=tests/journeys/….txt marks that call's way
 	@exec $(BIN)/python -m dev.draw $(if $(CALL),--path $(CALL))

@@ -109,6 +109,7 @@ def _new_report(
     conversation_id = _conversation(tx, sender, given)
     urgent = verdict.level is danger.Level.DANGER
     told = {"words": body, "urgent": urgent, "saved_at": given.at, "state": "open"}
+    told["abuse"] = _abuse(verdict)  # then nothing is written there unless they say it is safe
     report_id = effects.begin_report(tx, conversation_id, "text", given.at, told)
     reports.add_incident(
         tx, report_id=report_id, conversation_id=conversation_id, words=body, told_at=given.at
@@ -159,9 +160,16 @@ def _join(
     values: dict[str, Any] = {"exchanged_at": given.at}
     if verdict.level is danger.Level.DANGER:
         values["urgent"] = True
+    if _abuse(verdict):
+        values["abuse"] = True
     reports.keep(tx, report.id, values)
     contacts.wrote(tx, report.contact_id)
     return int(report.id), ()
+
+
+def _abuse(verdict: danger.Verdict) -> bool:
+    """Does it tell of abuse by somebody close? Signs without any alarm are left to an officer."""
+    return verdict.abuse and verdict.level is not danger.Level.NONE
 
 
 def _alert(tx: Connection, report_id: int, verdict: danger.Verdict, given: TextIn) -> None:
@@ -189,8 +197,10 @@ def _reply(
         return ""
     if verdict.level is not danger.Level.NONE:
         gap = timedelta(minutes=limits.guidance_gap_minutes)
-        answered = texts.replies_since(tx, number, given.at - gap, texts_out.GUIDANCE)
-        return "" if answered or contacts.opted_out(tx, number) else texts_out.GUIDANCE
+        answered = texts.replies_since(tx, number, given.at - gap, texts_out.GUIDANCES)
+        silent = answered or contacts.opted_out(tx, number)
+        abuse = verdict.abuse or (report is not None and report.abuse)
+        return "" if silent else texts_out.guidance(abuse)
     if report is None:
         return ""  # its acknowledgement is owed, and comes with a receipt
     gap = timedelta(minutes=limits.automatic_answer_gap_minutes)

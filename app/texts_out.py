@@ -16,6 +16,17 @@ GUIDANCE = (
     "call 999, wait, then press 55. We cannot send police."
 )
 
+# With signs of abuse by somebody close, who may read it too: no purpose, no sender (safety.md 5).
+GUIDANCE_ALONE = (
+    "If you need help now call 999. If you cannot speak, on a mobile press 55 when asked."
+)
+GUIDANCES = (GUIDANCE, GUIDANCE_ALONE)
+
+
+def guidance(abuse: bool) -> str:
+    """What is answered at once to a text that may mean danger; `abuse`: told of now, or before."""
+    return GUIDANCE_ALONE if abuse else GUIDANCE
+
 
 def acknowledgement(service: Service, reference: str, at: datetime, language: str = ENGLISH) -> str:
     """The written acknowledgement, with the reference and never the PIN (safety.md 13)."""

@@ -75,10 +75,14 @@ def _words(step: Step, facts: Facts) -> Iterator[str]:
     yield WORDS
     if isinstance(step, Menu):
         yield from (option.words[0] for option in offered(step, facts).values() if option.words)
+    found: list[str] = []
     if isinstance(step, Listen):
         yield MANY_WORDS.strip()
-        yield from _found(step.finds, facts.council)
-    yield from (UNSURE, DANGER)
+        found = list(_found(step.finds, facts.council))
+        yield from found
+    for alarming in (UNSURE, DANGER):  # words that tell something, and may mean danger besides
+        yield alarming
+        yield from (f"{alarming} {words}" for words in found)
 
 
 def _found(finds: str, council: CouncilFacts) -> Iterable[str]:

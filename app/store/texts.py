@@ -41,11 +41,13 @@ def add(tx: Connection, row: dict[str, Any]) -> None:
     tx.execute(insert(inbound_texts), row)
 
 
-def replies_since(tx: Connection, number: str, since: datetime, reply: str | None = None) -> int:
-    """How many texts from this number were answered by themselves since then; with `reply`, so."""
+def replies_since(
+    tx: Connection, number: str, since: datetime, replies: tuple[str, ...] = ()
+) -> int:
+    """How many texts from this number were answered since then; with `replies`, by one of them."""
     answered = inbound_texts.c.reply != ""
-    if reply is not None:
-        answered = inbound_texts.c.reply == reply
+    if replies:
+        answered = inbound_texts.c.reply.in_(replies)
     query = (
         select(func.count())
         .select_from(inbound_texts)

@@ -55,9 +55,10 @@ def sorry(error: Exception) -> Response | HTTPException:
     if not isinstance(error, HTTPException):  # that one was ours, and is in the log
         log.exception("text_failed")
     form = request.form
-    in_danger = danger.verdict(form.get("Body", "")).level is not danger.Level.NONE
+    verdict = danger.verdict(form.get("Body", ""))
+    in_danger = verdict.level is not danger.Level.NONE
     answerable = service().can_text(classify(form.get("From"))) and not form.get("OptOutType")
-    reply = texts_out.GUIDANCE if in_danger and answerable else ""
+    reply = texts_out.guidance(verdict.abuse) if in_danger and answerable else ""
     return Response(twiml.for_text(reply), mimetype="text/xml")
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from app.rules.cleaning import cleaned
-from app.texts_out import GUIDANCE
+from app.texts_out import GUIDANCE, GUIDANCES
 from handset import twiml_parse
 from tests.web.posts import counts, post, received
 from tests.world import MOBILE, Line, new_sid, only, report_asb, rows
@@ -84,7 +84,7 @@ def test_whatever_is_texted_is_kept_word_for_word_with_a_report(line: Line) -> N
 def test_words_of_danger_in_any_dress_are_answered_with_guidance(line: Line) -> None:
     for n, body in enumerate(IN_DANGER):
         document = reply_to(line, ("From", f"+447700900{n:03}"), ("Body", body))
-        assert document.findtext("Message") == GUIDANCE, body
+        assert document.findtext("Message") in GUIDANCES, body
     assert all(report.urgent for report in rows(line.wires, "reports"))
 
 
@@ -147,7 +147,7 @@ def test_a_text_of_a_number_with_three_reports_joins_the_newest(line: Line, cloc
 def test_a_text_without_a_right_id_is_not_kept_and_danger_in_it_is_answered(line: Line) -> None:
     before = counts(line.wires)
     for sid in ("", "SM", "CA" + "a" * 32, "SM" + "a" * 5000, "SM" + "a" * 31 + "\x00"):
-        for body, reply in (("he has a knife", GUIDANCE), ("music", None)):
+        for body, reply in (("a man has a knife", GUIDANCE), ("music", None)):
             fields = [("MessageSid", sid), ("From", MOBILE), ("Body", body)]
             answer = post(line, "/texts", *fields)
             assert answer.status_code == 200

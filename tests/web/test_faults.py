@@ -60,7 +60,7 @@ def test_without_a_database_a_caller_can_leave_a_message(dead: Line) -> None:
     call = ("CallSid", new_sid("CA"))
     takes_a_message(post(dead, "/voice", call, ("From", MOBILE)))
     takes_a_message(post(dead, "/voice/turns/1", call, ("Digits", "1")))
-    takes_a_message(post(dead, "/voice/turns/9", call, ("SpeechResult", "he has a knife")))
+    takes_a_message(post(dead, "/voice/turns/9", call, ("SpeechResult", "a man has a knife")))
     takes_a_message(post(dead, "/voice/turns/2", call, ("DialCallStatus", "completed")))
 
 
@@ -72,13 +72,13 @@ def test_what_is_said_after_such_a_message_needs_nothing(dead: Line) -> None:
 def test_without_a_database_danger_by_text_is_answered(dead: Line) -> None:
     own = dead.wires.council.line(False).text_number
     for body, sender, more, expected in (
-        ("he has a knife", MOBILE, {}, GUIDANCE),
+        ("a man has a knife", MOBILE, {}, GUIDANCE),
         ("please help", MOBILE, {}, GUIDANCE),
         ("loud music", MOBILE, {}, None),
         ("", MOBILE, {}, None),
         ("HELP", MOBILE, {"OptOutType": "HELP"}, None),
-        ("he has a knife", "anonymous", {}, None),
-        ("he has a knife", "60006", {}, None),
+        ("a man has a knife", "anonymous", {}, None),
+        ("a man has a knife", "60006", {}, None),
         (GUIDANCE, own, {}, None),
     ):
         fields = [("MessageSid", new_sid("SM")), ("From", sender), ("Body", body), *more.items()]
@@ -136,10 +136,10 @@ def test_a_fault_anywhere_in_a_text_leaves_no_half_row_and_answers_danger(
     before, sid = counts(line.wires), new_sid("SM")
     with monkeypatch.context() as broken_here:
         broken_here.setattr(f"app.intake_texts.{where}", fail)
-        assert line.text("he has a knife", sid=sid) == GUIDANCE
+        assert line.text("a man has a knife", sid=sid) == GUIDANCE
         assert line.text("music", sid=sid) == ""
     assert counts(line.wires) == before
-    line.text("he has a knife", sid=sid)
+    line.text("a man has a knife", sid=sid)
     assert len(rows(line.wires, "reports")) == 1
 
 
@@ -152,7 +152,7 @@ def test_a_doorbell_that_nobody_answers_changes_nothing(
     line = Line(Wires(settings, wires.council, wires.db, outbox, wires.account, wires.clock))
     assert "Your report is saved" in report_noise(line).heard
     assert "added" in line.text("and more")
-    assert line.text("he has a knife", sender=ANOTHER_MOBILE) == GUIDANCE
+    assert line.text("a man has a knife", sender=ANOTHER_MOBILE) == GUIDANCE
     assert [message.state for message in rows(line.wires, "messages")] == ["owed", "owed"]
 
 
@@ -168,7 +168,7 @@ def test_nothing_of_what_was_said_is_in_the_log_of_a_fault(
     dead: Line, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    dead.text("he has a knife at 12 Bell Street")
+    dead.text("a man has a knife at 12 Bell Street")
     fields = [("CallSid", new_sid("CA")), ("From", MOBILE), ("SpeechResult", "12 Bell Street")]
     post(dead, "/voice/turns/3", *fields)
     assert "Bell Street" not in caplog.text and MOBILE[-9:] not in caplog.text

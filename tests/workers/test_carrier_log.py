@@ -62,7 +62,7 @@ def test_a_text_the_web_never_saw_is_taken_in_once(wires: Wires, carrier: Carrie
 
 
 def test_danger_in_a_text_that_came_late_alerts_a_person(wires: Wires, carrier: Carrier) -> None:
-    carrier.phone(MOBILE).texts("help he has a knife and he is coming up the stairs")
+    carrier.phone(MOBILE).texts("help a man has a knife and he is coming up the stairs")
     take_in_missed(NOW)
     assert [row.kind for row in rows(wires, "alerts")] == ["danger", "handoff_owed"]
     assert only(wires, "reports").urgent
@@ -112,7 +112,7 @@ def test_a_message_is_not_lost_where_its_caller_stays_on_the_line(
 
 def test_what_came_in_this_minute_is_left_to_the_web(wires: Wires, carrier: Carrier) -> None:
     """Its webhook may be under way, and only there does the sender hear the reply."""
-    carrier.phone(MOBILE).texts("help he has a knife")
+    carrier.phone(MOBILE).texts("help a man has a knife")
     carrier.phone(MOBILE).call().records("help").hang_up()
     take_in_missed()
     assert set(everything(wires).values()) == {0}
