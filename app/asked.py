@@ -47,9 +47,9 @@ def carry_out(
     given: CallTurn,
 ) -> None:
     """Make rows of what was asked for at this turn, and of each way to be reached that was told."""
+    if "wrong_try" in effects:
+        _wrong_try(tx, found, answers, given)
     if report_id is None:
-        if "wrong_try" in effects:
-            _wrong_try(tx, found, answers, given)
         return
     for effect in effects:
         if effect in REQUESTS:
@@ -57,10 +57,8 @@ def carry_out(
     if added := _added(found, answers, given):
         row = {"report_id": report_id, "conversation_id": found.id, "details": added}
         requests.ask(tx, **row, kind="added", asked_at=given.at)
-    if "wrong_try" in effects:
-        _wrong_try(tx, found, answers, given)
     if "happening_again" in effects:
-        happened_again(tx, report_id, found.id, None, given)
+        _happened_again(tx, report_id, found.id, given)
     if "withdraw_number" in effects:
         contacts.withdraw_of_report(tx, report_id, given.at)
         _alert(tx, "number_withdrawn", report_id, found.id, given)
@@ -77,12 +75,10 @@ def _added(found: Row[Any], answers: Answers, given: CallTurn) -> dict[str, str]
     return {found.step: answers[found.step]} if there else {}
 
 
-def happened_again(
-    tx: Connection, report_id: int, conversation_id: int, words: str | None, given: CallTurn
-) -> None:
+def _happened_again(tx: Connection, report_id: int, conversation_id: int, given: CallTurn) -> None:
     """A dated incident on the report; a closed one is opened again, and a person sees it."""
     row = {"report_id": report_id, "conversation_id": conversation_id}
-    reports.add_incident(tx, **row, words=words, told_at=given.at)
+    reports.add_incident(tx, **row, told_at=given.at)
     if reports.reopen(tx, report_id, given.at):
         _alert(tx, "opened_again", report_id, conversation_id, given)
     events.add(tx, "resident", "happening_again", given.at, report_id, conversation=conversation_id)

@@ -8,13 +8,12 @@ from functools import cached_property
 from app import council_values
 from app.council import Council
 from app.council_file import Promise
-from app.dates_in_words import day_in_words
 from app.rules import contacts
 from app.rules.duty_hours import Duty, on_duty
 from app.rules.london import in_london
 from app.rules.working_days import due_after_hours, due_end_of_day
 from ivr_flows.facts import CouncilFacts
-from ivr_flows.wording import ENGLISH, Translate, english
+from ivr_flows.wording import Translate, english
 
 
 @dataclass(frozen=True)
@@ -97,10 +96,6 @@ class Service:
         year = in_london(received_at).year
         holidays = self.council.bank_holidays(year, year + 1)
         return in_london(due_end_of_day(received_at, max(days), holidays)).date()
-
-    def contact_day(self, received_at: datetime, language: str = ENGLISH) -> str:
-        """The same day in words: "Friday 27 November"."""
-        return day_in_words(self.contact_on(received_at), language)
 
     def _due(self, promise: Promise, received_at: datetime) -> datetime | None:
         year = in_london(received_at).year

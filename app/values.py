@@ -1,6 +1,5 @@
 """What the placeholders of the flows stand for at one turn: the council's, and the report's."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -30,20 +29,24 @@ def at_turn(service: Service, turn: Turn, at: datetime) -> dict[str, str]:
         values["landlord"] = service.council.number_names.get(role, "them")
         values["landlord_number"] = service.council.spoken_number(role) or ""
     if turn.state.flow in REPORTS_OWN:
-        values |= _of_report(service, answers, turn.state.language, at)
+        values |= _on_duty(service, turn.state.language, at)
+    if tells(turn, "{agency}"):
+        routed = told.routed_as(told.columns(answers, answers, service.council.category_of))
+        agency = service.council.agency_for(routed or told.kind_of(answers))
+        values |= _named(agency, turn.state.language)
+    if tells(turn, "{contact_day}"):
+        values |= _contact_day(service, turn.state.language, at)
     return values
 
 
-def _of_report(
-    service: Service, answers: Mapping[str, str], language: str, at: datetime
-) -> dict[str, str]:
-    routed = told.routed_as(told.columns(answers, answers, service.council.category_of))
-    agency = service.council.agency_for(routed or told.kind_of(answers))
-    values = {
-        **_named(agency, language),
-        "contact_day": service.contact_day(at),
-        f"contact_day[{language}]": service.contact_day(at, language),
-    }
+def _contact_day(service: Service, language: str, at: datetime) -> dict[str, str]:
+    day = service.contact_on(at)
+    elsewhere = {f"contact_day[{language}]": day_in_words(day, language)}
+    return {"contact_day": day_in_words(day), **elsewhere}
+
+
+def _on_duty(service: Service, language: str, at: datetime) -> dict[str, str]:
+    values: dict[str, str] = {}
     duty = service.noise_duty(at)
     if duty.next_opens:
         values["next_duty"] = moment_in_words(duty.next_opens)

@@ -13,7 +13,6 @@ from ivr_flows.facts import Facts, Heard, Kind, State
 from ivr_flows.findings import CHECKS, FINDS
 from ivr_flows.language import Call, End, Keys, Line, Listen, Menu, Option, Record, Step, Transfer
 from ivr_flows.moves import (
-    EMERGENCY,
     LOST,
     OWN_WORDS,
     Turn,
@@ -70,8 +69,7 @@ def _is_danger(step: Step, state: State, keys: str) -> bool:
 
 
 def _danger(line: Line, state: State, step: Step, facts: Facts) -> Turn:
-    then = LOST.then if step is LOST else state.step
-    return enter(line, state, Call(EMERGENCY, then, "alert_danger"), facts)
+    return emergency(line, replace(state, step=LOST.then) if step is LOST else state, facts)
 
 
 def _reserved(line: Line, state: State, step: Step, keys: str, facts: Facts) -> Turn | None:

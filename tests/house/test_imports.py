@@ -35,8 +35,7 @@ MAY_IMPORT = {
     "app/catalogue.py": PURE | {"babel"},
     "app/languages.py": PURE | {"app.catalogue"},
     "app/dates_in_words.py": PURE | {"babel"},
-    "app/service.py": PURE
-    | {"app.council", "app.council_file", "app.council_values", "app.dates_in_words"},
+    "app/service.py": PURE | {"app.council", "app.council_file", "app.council_values"},
     "app/settings.py": {"sqlalchemy"},
     "app/texts_out.py": PURE | {"app.dates_in_words", "app.service"},
     "app/store": PURE | {"app.store", "alembic", "cryptography", "pysqlite3", "sqlalchemy"},

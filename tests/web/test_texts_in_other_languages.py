@@ -6,7 +6,7 @@ import pytest
 
 from app.catalogue import read_catalogue
 from app.council import load
-from app.dates_in_words import day_for_text
+from app.dates_in_words import day_for_text, day_in_words
 from app.rules.references import grouped
 from app.rules.segments import count
 from app.service import Service
@@ -47,7 +47,7 @@ def test_the_english_is_what_is_sent_today() -> None:
     assert acknowledgement(service, REFERENCE, at) == ACKNOWLEDGEMENT.format(
         council=service.council.texts_as,
         reference=grouped(REFERENCE),
-        contact_day=service.contact_day(at),
+        contact_day=day_in_words(service.contact_on(at)),
     )
 
 
