@@ -37,10 +37,11 @@ def _configure(app: "Flask", wires: "Wires") -> None:
     app.extensions["signatures"] = Signatures(
         settings.public_url, settings.twilio_sid, settings.twilio_tokens
     )
-    app.extensions["speaker"] = _speaker(wires)
+    app.extensions["speaker"] = _speaker(wires, "/voice/turns")
+    app.extensions["speaker_out"] = _speaker(wires, "/voice/out/turns")
 
 
-def _speaker(wires: "Wires") -> "Speaker":
+def _speaker(wires: "Wires", turns: str) -> "Speaker":
     """What turns answers into TwiML, with the council's voices and the words it may expect."""
     from app import council_values
     from app.carrier.twiml import Speaker, Voice
@@ -55,6 +56,7 @@ def _speaker(wires: "Wires") -> "Speaker":
             for code, entry in council.voices.items()
         },
         hints=council_values.hints(council),
+        turns=turns,
     )
 
 
@@ -63,10 +65,10 @@ def _register(app: "Flask") -> None:
     from flask_wtf import CSRFProtect
 
     from app import cli
-    from app.web import callbacks, desk, development, health, texts, voice
+    from app.web import callbacks, calls_out, desk, development, health, texts, voice
 
     csrf = CSRFProtect(app)
-    for webhooks in (voice.bp, texts.bp, callbacks.bp):
+    for webhooks in (voice.bp, texts.bp, callbacks.bp, calls_out.bp):
         csrf.exempt(webhooks)
         app.register_blueprint(webhooks)
     app.register_blueprint(health.bp)

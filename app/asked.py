@@ -4,7 +4,7 @@ Nothing is closed, changed or withdrawn by telephone: an officer settles each (s
 """
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -58,10 +58,12 @@ def carry_out(
         row = {"report_id": report_id, "conversation_id": found.id, "details": added}
         requests.ask(tx, **row, kind="added", asked_at=given.at)
     if "happening_again" in effects:
-        _happened_again(tx, report_id, found.id, given)
+        happened_again(tx, report_id, found.id, given.at)
     if "withdraw_number" in effects:
         contacts.withdraw_of_report(tx, report_id, given.at)
-        _alert(tx, "number_withdrawn", report_id, found.id, given)
+        if found.direction == "out" and found.number:  # whoever we rang says it is nobody's there
+            contacts.withdraw_everywhere(tx, found.number, given.at)
+        _alert(tx, "number_withdrawn", report_id, found.id, given.at)
     _reached(tx, found, report_id, told, answers, given)
 
 
@@ -75,20 +77,18 @@ def _added(found: Row[Any], answers: Answers, given: CallTurn) -> dict[str, str]
     return {found.step: answers[found.step]} if there else {}
 
 
-def _happened_again(tx: Connection, report_id: int, conversation_id: int, given: CallTurn) -> None:
+def happened_again(tx: Connection, report_id: int, conversation_id: int, at: datetime) -> None:
     """A dated incident on the report; a closed one is opened again, and a person sees it."""
     row = {"report_id": report_id, "conversation_id": conversation_id}
-    reports.add_incident(tx, **row, told_at=given.at)
-    if reports.reopen(tx, report_id, given.at):
-        _alert(tx, "opened_again", report_id, conversation_id, given)
-    events.add(tx, "resident", "happening_again", given.at, report_id, conversation=conversation_id)
+    reports.add_incident(tx, **row, told_at=at)
+    if reports.reopen(tx, report_id, at):
+        _alert(tx, "opened_again", report_id, conversation_id, at)
+    events.add(tx, "resident", "happening_again", at, report_id, conversation=conversation_id)
 
 
-def _alert(
-    tx: Connection, kind: str, report_id: int, conversation_id: int, given: CallTurn
-) -> None:
+def _alert(tx: Connection, kind: str, report_id: int, conversation_id: int, at: datetime) -> None:
     row = {"kind": kind, "report_id": report_id, "conversation_id": conversation_id, "words": []}
-    alerts.raise_all(tx, [{**row, "raised_at": given.at}])
+    alerts.raise_all(tx, [{**row, "raised_at": at}])
 
 
 def _wrong_try(tx: Connection, found: Row[Any], answers: Answers, given: CallTurn) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from app import news_out
+from app.news_out import InWriting
 from app.rules.safe_contact import Purpose
+from app.service import Service
 from app.store import (
     alerts,
     contacts,
@@ -14,10 +17,13 @@ from app.store import (
     events,
     log_ins,
     referrals,
+    reports,
     requests,
+    surveys,
     updates,
 )
 
+NOT_STOPPED = ("not_stopped", "not_stopped_late")  # alerts that name who closed a report
 OUTCOMES = ("done", "not_possible", "not_wanted")  # how a request may end
 RUNG = ("ring", "voicemail")  # ways of reaching somebody for which a number is dialled
 ACKNOWLEDGEMENT = Purpose.ACKNOWLEDGEMENT.value
@@ -33,6 +39,8 @@ class Result(StrEnum):
     DONE = "done"
     BEFORE = "before"  # another officer was first
     UNKNOWN = "unknown"  # there is no such thing
+    INCOMPLETE = "incomplete"  # the report was never saved: nothing was promised about it yet
+    ANOTHER = "another"  # this officer closed what is not over: another one must do it
 
 
 def actor(officer: str) -> str:
@@ -65,6 +73,8 @@ def see_alert(tx: Connection, officer: str, alert_id: int, at: datetime) -> Resu
     alert = desk.alert_of_id(tx, alert_id)
     if alert is None:
         return Result.UNKNOWN
+    if alert.kind in NOT_STOPPED and officer in alert.words:
+        return Result.ANOTHER
     if not alerts.see(tx, alert_id, officer, at):
         return Result.BEFORE
     events.add(tx, actor(officer), "alert_seen", at, alert.report_id, alert=alert_id)
@@ -146,7 +156,40 @@ def _acknowledged(tx: Connection, request: Row[Any], outcome: str, at: datetime)
     alerts.raise_all(tx, [{**where, "kind": "not_in_writing", "words": [reason], "raised_at": at}])
 
 
-def write_update(tx: Connection, officer: str, report_id: int, words: str, at: datetime) -> None:
-    """An officer writes what the resident is told by telephone, after reference and PIN."""
+def write_update(
+    tx: Connection, service: Service, officer: str, report_id: int, words: str, at: datetime
+) -> InWriting:
+    """An officer writes what the resident is told by telephone, after reference and PIN.
+
+    Gives whether they are told in writing that there is news; the words are never written to them.
+    Raises LookupError where there is no such report.
+    """
+    report = reports.of_id_locked(tx, report_id)
+    if report is None:
+        raise LookupError(f"no report {report_id}")
     update_id = updates.write(tx, report_id, words, officer, at)
     events.add(tx, actor(officer), "update_written", at, report_id, update=update_id)
+    return news_out.tell_of_update(tx, service, report, update_id, at)
+
+
+def close_report(
+    tx: Connection, service: Service, officer: str, report_id: int, why: str, at: datetime
+) -> Result:
+    """An officer closes a report. `why`: what was done, what was not, and why, in their own words.
+
+    The words are news of the report, told by telephone (seed 000, closing sentence); that it is
+    closed, and by what day to say that it is not over, is told in writing where that is safe.
+    """
+    report = reports.of_id_locked(tx, report_id)
+    if report is None:
+        return Result.UNKNOWN
+    if report.saved_at is None:
+        return Result.INCOMPLETE
+    if surveys.may_not_take(tx, report_id, officer):
+        return Result.ANOTHER
+    if not reports.close(tx, report_id, officer, why, at):
+        return Result.BEFORE
+    update_id = updates.write(tx, report_id, why, officer, at)
+    events.add(tx, actor(officer), "report_closed", at, report_id, update=update_id)
+    news_out.tell_of_closing(tx, service, report, update_id, at)
+    return Result.DONE

@@ -4,7 +4,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from app import journey
+from app import cli_reports, cli_ways, journey
 from app.store import migrate
 from app.web.guards import service, wires
 
@@ -17,6 +17,9 @@ def register(app: Flask) -> None:
     app.cli.add_command(db)
     app.cli.add_command(config)
     app.cli.add_command(write_journey)
+    app.cli.add_command(cli_reports.report)
+    for group in cli_ways.GROUPS:
+        app.cli.add_command(group)
 
 
 @db.command("upgrade")

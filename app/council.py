@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from app import council_texts
 from app.council_checks import POLICE_ROUTE, disagreements
 from app.council_file import (
     Agency,
@@ -33,6 +34,7 @@ from app.council_numbers import NumberEntry, landlords_among, to_dial, usable
 from app.council_places import AreaEntry, StreetEntry, places_of
 from app.council_reports import CaseReview, Complaints, TypeOfReport
 from app.council_rows import Row, key_of
+from app.council_texts import CouncilText
 from app.rules import working_days
 from app.rules.case_review import Threshold
 from app.rules.contacts import is_drama
@@ -53,7 +55,7 @@ class Council(Entry):
 
     name: Text
     speaks_as: Annotated[Text, AfterValidator(short_for_the_ear)]
-    texts_as: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9 ']{2,39}$")]
+    texts_as: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9 ']{2,29}$")]
     postcode_districts: Annotated[tuple[District, ...], Field(min_length=1)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     does_not_deal_with: tuple[Text, ...] = ()
@@ -74,6 +76,7 @@ class Council(Entry):
     complaints: Complaints
     limits: Limits
     alerts: Alerts
+    texts: tuple[CouncilText, ...] = ()
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -216,7 +219,7 @@ def load(path: Path) -> Council:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadCouncil([f"{path.name}: cannot be read: {error}"]) from error
-    faults = disagreements(raw)
+    faults = [*disagreements(raw), *council_texts.disagreements(raw)]
     try:
         council = Council.model_validate(raw)
     except ValidationError as error:

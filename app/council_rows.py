@@ -12,6 +12,7 @@ NAMED_BY = {
     "languages": "code",
     "areas": "id",
     "streets": "name",
+    "texts": "name",
 }
 
 Row = dict[str, Any]

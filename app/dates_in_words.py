@@ -4,7 +4,7 @@ English is exactly that of app/rules/london.py. Digits are always 0 to 9, as the
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_time
 
@@ -45,6 +45,17 @@ def day_in_words(on: date, language: str = ENGLISH) -> str:
 def day_for_text(on: date, language: str = ENGLISH) -> str:
     """A London day as short as a text needs it: "27 listopada"; English in full, as it fits."""
     return format_date(on, "d MMMM", language) if language in _FORMS else london.day_in_words(on)
+
+
+def date_for_text(on: date, language: str = ENGLISH) -> str:
+    """A London day without its weekday, for a text with little room: "27 November"."""
+    return format_date(on, "d MMMM", language if language in _FORMS else "en_GB")
+
+
+def longest_for_text(language: str) -> str:
+    """The longest that `date_for_text` can be in a language."""
+    days = (date(2024, 1, 1) + timedelta(days=day) for day in range(366))
+    return max((date_for_text(day, language) for day in days), key=len)
 
 
 def moment_in_words(at: datetime, language: str = ENGLISH) -> str:

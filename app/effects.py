@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from app import asked, saving, told
+from app import asked, news_out, saving, told
 from app.inputs import CallTurn
 from app.jobs import FETCH_RECORDINGS
 from app.known import Knowledge
@@ -72,11 +72,22 @@ def carry_out(
             jobs += saving.save(tx, service, found, report, turn.state.answers, given.at)
         if report:
             values = {"reference": spoken(report.reference), "pin": spoken_pin(report.pin)}
-    leads_on = told.routed_as(changes) or ("type" in changes and told.kind_of(turn.state.answers))
-    if report_id and leads_on and "details" in (found.flow, turn.state.flow):
-        saving.refer_again(tx, service, report_id, leads_on, given.at)
+    if report_id:
+        _follows(tx, service, report_id, now, changes)
     columns = {"report_id": report_id, "danger": danger}
     return Done(values, columns | ({"proved": True} if known.proved else {}), jobs)
+
+
+def _follows(
+    tx: Connection, service: Service, report_id: int, now: Happened, changes: dict[str, Any]
+) -> None:
+    """Another agency may lead now, and what is still to be written may have to be discreet."""
+    answers, flows = now.turn.state.answers, (now.found.flow, now.turn.state.flow)
+    leads_on = told.routed_as(changes) or ("type" in changes and told.kind_of(answers))
+    if leads_on and "details" in flows:
+        saving.refer_again(tx, service, report_id, leads_on, now.given.at)
+    if _flags(now, changes):
+        news_out.make_discreet(tx, service, report_id)
 
 
 def _taken_up(known: Knowledge, turn: Turn) -> int | None:

@@ -1,26 +1,46 @@
 """One turn of a call becomes rows. Knows flows, rules and tables; not Flask, Twilio or RQ."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from app import effects, known, values
+from app import effects, known, surveys, values
 from app.inputs import CallTurn
 from app.rules import contacts as numbers
+from app.rules.references import spoken as spoken_reference
 from app.service import Service
-from app.store import contacts, conversations, events
+from app.standing import standing, state_of
+from app.store import contacts, conversations, events, reports
 from app.store.base import insert_row
 from app.store.conversations import conversations as table
 from app.store.sealing import keyring
 from ivr_flows.answer import Answer, Ask, Spoken
 from ivr_flows.engine import DANGER_ENTRIES, begin, hear
 from ivr_flows.facts import SILENCE, Facts, Heard, Kind, State
-from ivr_flows.language import Keys
+from ivr_flows.language import Keys, Line
 from ivr_flows.line import LINE
+from ivr_flows.line_out import OUT_LINE
 from ivr_flows.moves import OWN_WORDS, Turn, step_at
 from ivr_flows.welcome import NINE_NINE_NINE
-from ivr_flows.wording import spoken
+from ivr_flows.wording import ENGLISH, spoken
+
+LINES: Mapping[str, Line] = {"in": LINE, "out": OUT_LINE}  # by who rings
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a call begins. One that we make is about a report, and some of its answers are known."""
+
+    flow: str = "welcome"
+    direction: str = "in"
+    report_id: int | None = None
+    language: str = ENGLISH
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+CALLS_IN = Beginning()
 
 
 @dataclass(frozen=True)
@@ -35,7 +55,9 @@ class TurnTaken(Exception):
     """Another post of this call was first. The edge tries once more, and finds its turn."""
 
 
-def hear_call(tx: Connection, service: Service, given: CallTurn) -> Outcome:
+def hear_call(
+    tx: Connection, service: Service, given: CallTurn, begins: Beginning = CALLS_IN
+) -> Outcome:
     """Take one post of a call in, and answer it.
 
     A repeated post is answered as it was the first time, and not heard again. One that is out of
@@ -43,9 +65,10 @@ def hear_call(tx: Connection, service: Service, given: CallTurn) -> Outcome:
     Raises TurnTaken, or IntegrityError, when another post of the same turn won.
     """
     found = conversations.of_call(tx, given.call_sid)
+    if found is None and _tells(given.heard):
+        return _begin_late(tx, service, given)
     if found is None:
-        begin_call = _begin_late if _tells(given.heard) else _begin
-        return begin_call(tx, service, given)
+        return _begin(tx, service, given, begins)
     if given.turn == found.turn + 1:
         return _advance(tx, service, found, given)
     before = conversations.turn_of(tx, found.id, given.turn)
@@ -59,7 +82,9 @@ def _tells(heard: Heard) -> bool:
     return heard.kind in (Kind.SPEECH, Kind.RECORDED) or heard.value in DANGER_ENTRIES
 
 
-def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
+def _begin(
+    tx: Connection, service: Service, given: CallTurn, begins: Beginning = CALLS_IN
+) -> Outcome:
     caller = numbers.classify(given.caller)
     may_text = service.can_text(caller)
     if may_text and caller.e164 and contacts.opted_out(tx, caller.e164):
@@ -70,25 +95,36 @@ def _begin(tx: Connection, service: Service, given: CallTurn) -> Outcome:
         council=service.council_facts,
         drama=not service.production,
     )
-    turn = begin(LINE, facts)
-    conversation_id = insert_row(
-        tx,
-        table,
-        channel="call",
-        call_sid=given.call_sid,
-        caller=caller.kind.value,
-        number=caller.e164,
-        number_hash=keyring().hashed(caller.e164) if caller.e164 else None,
-        may_text=may_text,
-        turn=0,
-        danger="none",
-        started_at=given.at,
-        **_standing(turn.state, given),
-    )
+    turn = begin(LINES[begins.direction], facts, begins.flow)
+    state = replace(turn.state, language=begins.language, answers=begins.answers)
+    row = _row(caller, may_text, begins, given) | standing(state, given.real_at)
+    conversation_id = insert_row(tx, table, **row)
+    turn = replace(turn, state=state)
     said = spoken(turn, 1, facts, service.of_council, service.translate)
-    _keep_turn(tx, conversation_id, replace(given, turn=0, heard=SILENCE), "welcome", said)
-    events.add(tx, "resident", "call_answered", given.at, conversation=conversation_id)
+    _keep_turn(tx, conversation_id, replace(given, turn=0, heard=SILENCE), begins.flow, said)
+    ids = {"conversation": conversation_id}
+    events.add(tx, "resident", "call_answered", given.at, begins.report_id, **ids)
     return Outcome(said)
+
+
+def _row(
+    caller: numbers.Number, may_text: bool, begins: Beginning, given: CallTurn
+) -> dict[str, Any]:
+    """A new conversation as it is kept, but for where it stands."""
+    return {
+        "channel": "call",
+        "direction": begins.direction,
+        "report_id": begins.report_id,
+        "proved": begins.report_id is not None,
+        "call_sid": given.call_sid,
+        "caller": caller.kind.value,
+        "number": caller.e164,
+        "number_hash": keyring().hashed(caller.e164) if caller.e164 else None,
+        "may_text": may_text,
+        "turn": 0,
+        "danger": "none",
+        "started_at": given.at,
+    }
 
 
 def _begin_late(tx: Connection, service: Service, given: CallTurn) -> Outcome:
@@ -118,53 +154,24 @@ def _advance(
         accepted = found.accepted_turn == given.turn
         heard = Heard(Kind.ACCEPTED if accepted else Kind.NOT_ACCEPTED)
         given = replace(given, heard=heard)
-    state = _state(found)
+    state = state_of(found)
     knowledge = known.before(tx, service, found, given)
-    turn = hear(LINE, state, _as_told(given), knowledge.facts)
+    line = LINES[found.direction]
+    turn = hear(line, state, _as_told(given), knowledge.facts)
     turn = replace(turn, lead=lead + turn.lead)
     done = effects.carry_out(tx, service, knowledge, found, turn, given)
+    if found.direction == "out":
+        answers = turn.state.answers
+        surveys.hear(tx, found.report_id, found.id, answers, turn.effects, given.at)
     latest = max(given.turn, found.turn)
     words = _values(tx, service, given, turn, done)
     said = spoken(turn, latest + 1, knowledge.facts, words, service.translate)
-    kept = replace(given, heard=_to_keep(state, given.heard))
+    kept = replace(given, heard=_to_keep(line, state, given.heard))
     _keep_turn(tx, found.id, kept, f"{state.flow}.{state.step}", said)
-    changes = {"turn": latest, **_standing(turn.state, given), **done.conversation}
+    changes = {"turn": latest, **standing(turn.state, given.real_at), **done.conversation}
     if not conversations.move(tx, found.id, expected=found.turn, values=changes):
         raise TurnTaken
     return Outcome(said, done.jobs)
-
-
-def _state(found: Row[Any]) -> State:
-    position = found.position
-    return State(
-        found.flow,
-        found.step,
-        tries=position["tries"],
-        nines=position["nines"],
-        slower=position["slower"],
-        keys_only=position.get("keys_only", False),  # a call begun before a deploy has none
-        language=found.language,
-        stack=tuple((flow, step) for flow, step in position["stack"]),
-        answers=found.answers,
-    )
-
-
-def _standing(state: State, given: CallTurn) -> dict[str, Any]:
-    """The columns that hold where a conversation stands."""
-    return {
-        "flow": state.flow,
-        "step": state.step,
-        "position": {
-            "tries": state.tries,
-            "nines": state.nines,
-            "slower": state.slower,
-            "keys_only": state.keys_only,
-            "stack": state.stack,
-        },
-        "language": state.language,
-        "answers": dict(state.answers),
-        "heard_at": given.real_at,
-    }
 
 
 def _as_told(given: CallTurn) -> Heard:
@@ -174,9 +181,9 @@ def _as_told(given: CallTurn) -> Heard:
     return Heard(Kind.KEYS, given.heard.key) if given.heard.key else SILENCE
 
 
-def _to_keep(state: State, heard: Heard) -> Heard:
+def _to_keep(line: Line, state: State, heard: Heard) -> Heard:
     """What was heard, but for a PIN: that is looked at in its turn and never kept."""
-    step = step_at(LINE, state)
+    step = step_at(line, state)
     secret = isinstance(step, Keys) and not step.keep and heard.value not in DANGER_ENTRIES
     return replace(heard, value="") if secret else heard
 
@@ -189,6 +196,9 @@ def _values(
     report_id = done.conversation["report_id"]
     if report_id and values.tells(turn, "{agency}"):
         words |= values.lead_agency(tx, service, report_id, turn.state.language)
+    if report_id and "reference" not in words and values.tells(turn, "{reference}"):
+        report = reports.of_id(tx, report_id)
+        words["reference"] = spoken_reference(report.reference) if report else ""
     if report_id and values.tells(turn, values.LAST_NEWS):
         words["last_news"] = values.last_news(tx, service, report_id, given.at)
     return words

@@ -4,26 +4,36 @@ The danger guard reads every text. Its guidance is the webhook's own reply (safe
 """
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from app import effects, saving, texts_out
+from app import (
+    news_out,
+    pictures,
+    text_effects,
+    text_reports,
+    text_standing,
+    text_values,
+    texts_out,
+)
 from app.inputs import TextIn
 from app.rules import contacts as numbers
-from app.rules import danger
+from app.rules import danger, loops
 from app.rules.cleaning import cleaned
-from app.rules.references import find_reference
-from app.rules.safe_contact import Purpose, may_send
+from app.rules.text_words import Word, understand
 from app.service import Service
-from app.store import alerts, contacts, events, reports, texts
-from app.store.base import insert_row
-from app.store.conversations import conversations
+from app.store import contacts, reports, texts
 from app.store.sealing import keyring
+from app.text_standing import Standing
+from ivr_flows.facts import Facts
+from ivr_flows.moves import Turn, step_at
+from ivr_flows.text_engine import Text, asks
+from ivr_flows.text_engine import hear_text as heard
+from ivr_flows.text_line import TEXT_LINE
+from ivr_flows.text_wording import guides, written
+from ivr_flows.written import CATALOGUE
 
-JOINS_FOR = timedelta(days=7)  # since the last exchange; longer only with the reference
-DAY = timedelta(days=1)
 OPTS_IN = ("START", "UNSTOP", "YES")  # the carrier's own words, where it does not name them
 
 
@@ -38,38 +48,43 @@ class TextOutcome:
 def hear_text(
     tx: Connection, service: Service, given: TextIn, *, late: bool = False
 ) -> TextOutcome:
-    """Take one text in, once. `late`: found in the carrier's log, where no reply is heard."""
-    if before := texts.of_sid(tx, given.sid):
-        return TextOutcome(before.reply)
+    """Take one text in, once. `late`: found afterwards, where no reply is heard."""
     sender = numbers.classify(given.sender)
     body = cleaned(given.body)
-    verdict = danger.verdict(body)
+    now = text_standing.of(tx, service, sender, body, given)
+    if now.lately.before is not None:
+        return TextOutcome(now.lately.before)
+    text = Text(body, danger.verdict(body), understand(body))
     _opt_out(tx, sender, body, given)
-    report = _report_of(tx, sender, body, given)
-    if report is None:
-        report_id, jobs = _new_report(tx, service, sender, body, given, verdict)
-    else:
-        report_id, jobs = _join(tx, report, given, verdict)
-    _alert(tx, report_id, verdict, given)
-    reply = "" if late else _reply(tx, service, sender, given, verdict, report)
-    row = _row(sender, body, given, verdict)
-    texts.add(tx, {**row, "reply": reply, "report_id": report_id})
-    events.add(tx, "resident", "text_received", given.at, report_id, text=given.sid)
+    facts = text_values.facts(service, now, text, given)
+    turn = _turn(now, text, facts, given)
+    report = text_reports.meant(now, turn)
+    told = text_reports.columns(service, now, turn, text, report)
+    ids, jobs = text_reports.keep(tx, service, now, report, turn, told, given)
+    text_reports.alert(tx, ids, turn, text, given)
+    text_effects.carry_out(tx, ids, sender.e164, turn, text.understood, given)
+    text_effects.chosen(tx, turn, now.state.answers.get("pending", ""), ids["report_id"])
+    if told.get("abuse") and not (report and report.abuse):
+        news_out.make_discreet(tx, service, ids["report_id"])
+    reply = given.replied if late else _reply(tx, service, now, turn, facts, ids, given, text)
+    texts.add(tx, {**_row(sender, text, given, now), **ids, "reply": reply,
+                   "guided": bool(reply) and guides(turn)})  # fmt: skip
+    jobs += pictures.owe(tx, ids["report_id"], given.sid, given.pictures, given.at, given.real_at)
     return TextOutcome(reply, jobs)
 
 
-def _row(
-    sender: numbers.Number, body: str, given: TextIn, verdict: danger.Verdict
-) -> dict[str, Any]:
+def _row(sender: numbers.Number, text: Text, given: TextIn, now: Standing) -> dict[str, Any]:
     """A text as it is kept."""
+    verdict = text.verdict
     return {
         "sid": given.sid,
         "number": sender.e164,
         "number_hash": keyring().hashed(sender.e164) if sender.e164 else None,
-        "body": body,
+        "body": text.body,
         "media": given.media,
         "opt_out_type": given.opt_out_type or None,
         "verdict": {"level": verdict.level.value, "words": list(verdict.words)},
+        "step": f"{now.state.flow}.{now.state.step}",
         "received_at": given.at,
     }
 
@@ -87,132 +102,66 @@ def _opt_out(tx: Connection, sender: numbers.Number, body: str, given: TextIn) -
         contacts.opt_in(tx, sender.e164)
 
 
-def _report_of(tx: Connection, sender: numbers.Number, body: str, given: TextIn) -> Row[Any] | None:
-    """The report this text is about: by its reference, else the newest one of this number."""
-    reference = find_reference(body)
-    mine = contacts.reports_reached_at(tx, "text", sender.e164) if sender.e164 else []
-    if reference and (named := [report for report in mine if report.reference == reference]):
-        return named[0]
-    fresh = [report for report in mine if report.exchanged_at >= given.at - JOINS_FOR]
-    return fresh[0] if fresh else None
-
-
-def _new_report(
-    tx: Connection,
-    service: Service,
-    sender: numbers.Number,
-    body: str,
-    given: TextIn,
-    verdict: danger.Verdict,
-) -> tuple[int, tuple[str, ...]]:
-    """A report of its own, saved at once, and acknowledged where the sender can be texted."""
-    conversation_id = _conversation(tx, sender, given)
-    urgent = verdict.level is danger.Level.DANGER
-    told = {"words": body, "urgent": urgent, "saved_at": given.at, "state": "open"}
-    told["abuse"] = _abuse(verdict)  # then nothing is written there unless they say it is safe
-    report_id = effects.begin_report(tx, conversation_id, "text", given.at, told)
-    reports.add_incident(
-        tx, report_id=report_id, conversation_id=conversation_id, words=body, told_at=given.at
-    )
-    saving.refer_and_promise(tx, service, report_id, "unknown", given.at)
-    return report_id, _acknowledge(tx, service, report_id, sender, given)
-
-
-def _acknowledge(
-    tx: Connection, service: Service, report_id: int, sender: numbers.Number, given: TextIn
-) -> tuple[str, ...]:
-    """Keep the number that wrote, and owe it the acknowledgement if it can be texted."""
-    if sender.e164 is None:
-        return ()
-    known = {"safe": "unknown", "wrote_to_us": True, "told_at": given.at}
-    can_text = service.can_text(sender)
-    contact_id = contacts.add(tx, report_id, "text", sender.e164, textable=can_text, **known)
-    report = reports.of_id(tx, report_id)
-    if given.opt_out_type or not can_text or report is None:
-        return ()
-    return saving.owe_acknowledgement(tx, service, report, contact_id, given.at)
-
-
-def _conversation(tx: Connection, sender: numbers.Number, given: TextIn) -> int:
-    return insert_row(
-        tx,
-        conversations,
-        channel="text",
-        caller=sender.kind.value,
-        number=sender.e164,
-        number_hash=keyring().hashed(sender.e164) if sender.e164 else None,
-        may_text=True,
-        flow="",
-        step="",
-        turn=0,
-        position={},
-        answers={},
-        danger="none",
-        started_at=given.at,
-        heard_at=given.real_at,
-        ended_at=given.at,
-    )
-
-
-def _join(
-    tx: Connection, report: Row[Any], given: TextIn, verdict: danger.Verdict
-) -> tuple[int, tuple[str, ...]]:
-    values: dict[str, Any] = {"exchanged_at": given.at}
-    if verdict.level is danger.Level.DANGER:
-        values["urgent"] = True
-    if _abuse(verdict):
-        values["abuse"] = True
-    reports.keep(tx, report.id, values)
-    contacts.wrote(tx, report.contact_id)
-    return int(report.id), ()
-
-
-def _abuse(verdict: danger.Verdict) -> bool:
-    """Does it tell of abuse by somebody close? Signs without any alarm are left to an officer."""
-    return verdict.abuse and verdict.level is not danger.Level.NONE
-
-
-def _alert(tx: Connection, report_id: int, verdict: danger.Verdict, given: TextIn) -> None:
-    """A person must see danger now, and owes the police hand-off: a text is always words."""
-    if verdict.level is danger.Level.NONE:
-        return
-    kinds = ["unsure"]
-    if verdict.level is danger.Level.DANGER:
-        kinds = ["danger", "handoff_owed"]
-    row = {"report_id": report_id, "words": list(verdict.words), "raised_at": given.at}
-    alerts.raise_all(tx, [{**row, "kind": kind} for kind in kinds])
+def _turn(now: Standing, text: Text, facts: Facts, given: TextIn) -> Turn:
+    """What follows from a text. The carrier's own words, and what no person wrote, move nothing."""
+    stays = Turn(now.state, step_at(TEXT_LINE, now.state))  # type: ignore[arg-type]
+    calm = text.verdict.level is danger.Level.NONE
+    ours = loops.is_ours(text.body, CATALOGUE.values())
+    if ours or (calm and (now.lately.same or loops.answers_itself(text.body))):
+        return stays
+    if given.opt_out_type:
+        level = {danger.Level.DANGER: "alert_danger", danger.Level.UNSURE: "alert_unsure"}
+        alarm = level.get(text.verdict.level)
+        return replace(stays, effects=(alarm,) if alarm else ())
+    return heard(TEXT_LINE, now.state, text, facts)
 
 
 def _reply(
     tx: Connection,
     service: Service,
-    sender: numbers.Number,
+    now: Standing,
+    turn: Turn,
+    facts: Facts,
+    ids: dict[str, int],
     given: TextIn,
-    verdict: danger.Verdict,
-    report: Row[Any] | None,
+    text: Text,
 ) -> str:
     """One reply, or none: never to who cannot be texted or said STOP, nor beside the carrier's."""
-    number, limits = sender.e164, service.council.limits
-    if given.opt_out_type or number is None or not service.can_text(sender):
+    silent = given.opt_out_type or now.sender.e164 is None or not service.can_text(now.sender)
+    if silent or now.stopped or (text.understood.word is Word.NOT_SAFE and text.understood.alone):
         return ""
-    if verdict.level is not danger.Level.NONE:
-        gap = timedelta(minutes=limits.guidance_gap_minutes)
-        answered = texts.replies_since(tx, number, given.at - gap, texts_out.GUIDANCES)
-        silent = answered or contacts.opted_out(tx, number)
-        abuse = verdict.abuse or (report is not None and report.abuse)
-        return "" if silent else texts_out.guidance(abuse)
-    if report is None:
-        return ""  # its acknowledgement is owed, and comes with a receipt
-    gap = timedelta(minutes=limits.automatic_answer_gap_minutes)
-    enough = (
-        texts.replies_since(tx, number, given.at - gap) > 0
-        or texts.replies_since(tx, number, given.at - DAY) >= limits.texts_per_number_per_day
-        or not _may_answer(tx, report, given)
-    )
-    return "" if enough else texts_out.added(service, report.reference)
+    if guides(turn):
+        if now.lately.guided:
+            return ""
+        alone = facts.abuse or now.safe == "no" or now.withdrawn
+        calls = replace(facts, abuse=alone)
+        return (
+            texts_out.guidance(True)
+            if alone
+            else written(turn, now.state, calls, {}, service.translate)
+        )
+    report = reports.of_id(tx, ids["report_id"]) if "{reference" in _ids(turn) else None
+    report_as_known = next((row for row in now.known if row.id == ids["report_id"]), None)
+    if not _may(service, now, turn, report_as_known, given):
+        return ""
+    values = text_values.of(service, now, report or report_as_known, turn, given.at)
+    return written(turn, now.state, facts, values, service.translate)
 
 
-def _may_answer(tx: Connection, report: Row[Any], given: TextIn) -> bool:
-    """Is it safe to answer this text where it came from, now? What wrote to us can be texted."""
-    facts = contacts.facts(tx, contacts.of_id(tx, report.contact_id))
-    return may_send(replace(facts, textable=True), Purpose.ANSWER, given.at).allowed
+def _ids(turn: Turn) -> str:
+    return " ".join(turn.lead)
+
+
+def _may(
+    service: Service, now: Standing, turn: Turn, report: Row[Any] | None, given: TextIn
+) -> bool:
+    """Within the limits on what is answered by itself? A question of an exchange is let through."""
+    limits = service.council.limits
+    if now.lately.today >= limits.texts_per_number_per_day:
+        return False
+    if {"safe_no", "withdraw_number"} & set(turn.effects):
+        return False
+    asked = asks(TEXT_LINE, turn.state) or asks(TEXT_LINE, now.state) or turn.state.flow != "joined"
+    if now.lately.answered and not asked:
+        return False
+    return text_standing.may_answer(service, now, report, given.at)

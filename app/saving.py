@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from app import texts_out
-from app.jobs import SEND_MESSAGES
+from app import texts_out, ways
+from app.jobs import OF_WAY
 from app.rules.safe_contact import Purpose
 from app.service import Service
-from app.store import alerts, contacts, events, messages, referrals, reports, requests
+from app.store import contacts, events, messages, referrals, reports, requests
 from app.store.base import real_now
 
 ACKNOWLEDGEMENT = "acknowledgement"
@@ -38,26 +38,38 @@ def save(
     contact_id = _contact(tx, conversation, report.id, answers, at)
     events.add(tx, "resident", "report_saved", at, report.id, conversation=conversation.id)
     if contact_id is None:
-        _by_letter_or_not_at_all(tx, conversation, report.id, answers, at)
-        return ()
+        return _otherwise(tx, service, conversation, report, answers, at)
     return owe_acknowledgement(tx, service, report, contact_id, at)
 
 
-def _by_letter_or_not_at_all(
-    tx: Connection, conversation: Row[Any], report_id: int, answers: Mapping[str, str], at: datetime
-) -> None:
-    """No text may go: a letter where one was asked for, else an outcome of its own (safety.md 20).
+def _otherwise(
+    tx: Connection,
+    service: Service,
+    conversation: Row[Any],
+    report: Row[Any],
+    answers: Mapping[str, str],
+    at: datetime,
+) -> tuple[str, ...]:
+    """No number may be texted: a letter where one was asked for, else a way known to be safe.
 
-    The letter is a request: the promise is kept when an officer has sent it, and not before.
+    The letter is a request: the promise is kept when it was posted, and not before. Where there is
+    no way at all, that is an outcome of its own (safety.md 20).
     """
-    told = {"report_id": report_id, "conversation_id": conversation.id}
+    told = {"conversation_id": conversation.id}
     if recording := answers.get("letter_to"):
         details = {"letter_to": recording, "for": ACKNOWLEDGEMENT}
-        requests.ask(tx, **told, kind="letter", details=details, asked_at=at)
-        return
+        kept = {"kind": "letter", "details": details, "asked_at": at}
+        requests.ask(tx, report_id=report.id, **told, **kept)
+        return ()
+    due_at = service.promises_due(at).get(ACKNOWLEDGEMENT)
     wanted_none = "none" in (answers.get("safe_here"), answers.get("safe_elsewhere"))
-    reason = "nothing_in_writing_wanted" if wanted_none else "no_safe_way_known"
-    alerts.raise_all(tx, [{**told, "kind": "not_in_writing", "words": [reason], "raised_at": at}])
+    if wanted_none:
+        ways.not_in_writing(tx, report.id, "nothing_in_writing_wanted", at, due_at, **told)
+    elif way := ways.safe_way(tx, report.id, Purpose.ACKNOWLEDGEMENT, at, due_at):
+        return owe_acknowledgement(tx, service, report, way.contact_id, at, way.facts.way)
+    else:
+        ways.not_in_writing(tx, report.id, "no_safe_way_known", at, due_at, **told)
+    return ()
 
 
 def refer_again(tx: Connection, service: Service, report_id: int, kind: str, at: datetime) -> None:
@@ -68,24 +80,35 @@ def refer_again(tx: Connection, service: Service, report_id: int, kind: str, at:
 
 
 def owe_acknowledgement(
-    tx: Connection, service: Service, report: Row[Any], contact_id: int, at: datetime
+    tx: Connection,
+    service: Service,
+    report: Row[Any],
+    contact_id: int,
+    at: datetime,
+    way: str = "text",
 ) -> tuple[str, ...]:
-    """Owe the written acknowledgement, by text (seed 000, standard 4), in the report's language."""
+    """Owe the written acknowledgement (seed 000, standard 4), in the report's language.
+
+    Its day and its date are those of the moment at which the report was saved, now or before.
+    """
+    saved_at = report.saved_at or at
+    words = (service, report.reference, saved_at, report.language)
     messages.owe(
         tx,
         f"{ACKNOWLEDGEMENT}:{report.id}",
         report_id=report.id,
         contact_id=contact_id,
+        way=way,
         purpose=Purpose.ACKNOWLEDGEMENT.value,
-        body=texts_out.acknowledgement(service, report.reference, at, report.language),
+        body=texts_out.acknowledgement(*words, discreet=texts_out.is_discreet(report)),
         nth=1,
         state="owed",
         attempts=0,
         made_at=at,
-        due_at=service.promises_due(at).get(ACKNOWLEDGEMENT),
+        due_at=service.promises_due(saved_at).get(ACKNOWLEDGEMENT),
         next_at=real_now(),
     )
-    return (SEND_MESSAGES,)
+    return (OF_WAY[way],)
 
 
 def refer_and_promise(

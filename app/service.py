@@ -36,12 +36,18 @@ class Service:
         """What the flows may know of this council, the same at every turn."""
         roles = (entry.role for entry in self.council.numbers)
         return CouncilFacts(
-            capabilities=self.council.capabilities | {f"speaks_{code}" for code in self.speaks},
+            capabilities=self.council.capabilities | self._languages,
             sayable=self.council.sayable(roles),
             crimes=self.council.crimes,
             places=self.council.places,
             landlords=self.council.landlords,
         )
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        """What it speaks, and what it writes: the same languages, and English beside them."""
+        both = {f"{how}_{code}" for how in ("speaks", "writes") for code in self.speaks}
+        return frozenset(both | ({"writes_other"} if both else set()))
 
     def hears(self, language: str) -> bool:
         """Is speech in this language understood? Where it is not, it is recorded."""

@@ -6,12 +6,15 @@ import hmac
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from app.mail.server import mail_server
 
 COUNCILS = Path(__file__).parent.parent / "councils"
 ENVIRONMENTS = ("development", "production")
@@ -26,7 +29,7 @@ NAMES = (
     "DATA_KEYS",
     "SPOOL_DIR",
 )
-OPTIONAL = ("TWILIO_BASE_URL", "CLOCK_FILE")
+OPTIONAL = ("TWILIO_BASE_URL", "CLOCK_FILE", "SMTP_URL", "MAIL_FROM")
 LEAST_DIFFERENT_BYTES = 20  # of 32: fewer in a random key is one in thousands of millions
 
 
@@ -53,6 +56,8 @@ class Settings:
     spool_dir: str
     twilio_base_url: str = ""  # empty: Twilio itself
     clock_file: str = ""  # the movable clock of development
+    smtp_url: str = ""  # empty, with mail_from: this line sends no e-mail
+    mail_from: str = ""
 
     @property
     def production(self) -> bool:
@@ -80,7 +85,17 @@ def from_environ(env: Mapping[str, str]) -> Settings:
         for name, value in given.items()
         if value and value != env[name]
     ]
-    settings = Settings(
+    settings = _read(given)
+    faults += _shape_faults(settings)
+    if settings.production:
+        faults += _production_faults(settings)
+    if faults:
+        raise BadSettings(faults)
+    return settings
+
+
+def _read(given: Mapping[str, str]) -> Settings:
+    return Settings(
         app_env=given["APP_ENV"],
         council=given["COUNCIL"],
         public_url=given["PUBLIC_URL"].rstrip("/"),
@@ -92,13 +107,9 @@ def from_environ(env: Mapping[str, str]) -> Settings:
         spool_dir=given["SPOOL_DIR"],
         twilio_base_url=given["TWILIO_BASE_URL"].rstrip("/"),
         clock_file=given["CLOCK_FILE"],
+        smtp_url=given["SMTP_URL"],
+        mail_from=given["MAIL_FROM"],
     )
-    faults += _shape_faults(settings)
-    if settings.production:
-        faults += _production_faults(settings)
-    if faults:
-        raise BadSettings(faults)
-    return settings
 
 
 def _shape_faults(settings: Settings) -> list[str]:
@@ -119,6 +130,7 @@ def _shape_faults(settings: Settings) -> list[str]:
     tokens = settings.twilio_tokens
     if len(tokens) > 2 or (tokens != ("",) and not all(re.fullmatch("[!-~]+", t) for t in tokens)):
         faults.append("TWILIO_AUTH_TOKEN must be one token, or while it changes two with a comma")
+    faults += _mail_faults(settings)
     return faults + _database_faults(settings) + _key_faults(settings) + _spool_faults(settings)
 
 
@@ -142,6 +154,14 @@ def _web_address(address: str) -> bool:
         return False
     parts = urlsplit(address)
     return bool(parts.hostname) and not (parts.path or parts.query or parts.fragment)
+
+
+def _mail_faults(settings: Settings) -> list[str]:
+    try:
+        mail_server(settings.smtp_url, settings.mail_from)
+    except ValueError as fault:
+        return [str(fault)]
+    return []
 
 
 def _database_faults(settings: Settings) -> list[str]:
@@ -183,9 +203,25 @@ def _key_fault(key_id: str, encoded: str) -> str:
 
 
 def _spool_faults(settings: Settings) -> list[str]:
-    if settings.spool_dir and not _can_be_written(settings.spool_dir):
+    if settings.spool_dir and not _takes_files(settings.spool_dir):
         return ["SPOOL_DIR must be a directory that can be written"]
     return []
+
+
+def _takes_files(folder: str) -> bool:
+    """Does a file written there get onto the disk? Tried with one, which is then removed."""
+    probe = os.path.join(folder, f".probe-{os.getpid()}-{os.urandom(4).hex()}")
+    try:
+        with open(probe, "xb") as file:
+            file.write(b"probe")
+            file.flush()
+            os.fsync(file.fileno())
+    except (OSError, ValueError):
+        return False
+    finally:
+        with suppress(OSError, ValueError):
+            os.unlink(probe)
+    return _can_be_written(folder)
 
 
 def _can_be_written(folder: str) -> bool:

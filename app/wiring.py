@@ -10,6 +10,7 @@ from app.carrier.account import Account
 from app.catalogue import read_catalogue
 from app.clock import movable_clock
 from app.council import BadCouncil, Council, load
+from app.council_texts import overridden
 from app.languages import offered_languages, unsigned, written_languages
 from app.outbox import Outbox, doorbell_redis
 from app.service import Service
@@ -39,7 +40,7 @@ class Wires:
             self.council,
             production,
             speaks=offered_languages(known, catalogue, production),
-            translate=catalogue.only(written).translate,
+            translate=overridden(catalogue.only(written).translate, self.council.texts, written),
         )
 
 

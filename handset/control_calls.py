@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 from handset import incoming, numbers
 from handset.call_session import WORDS_A_SECOND, LiveCall, NotWaiting
 from handset.verb_dial import ENOUGH
-from handset.waiting import Input, Keys, Said, Speech
+from handset.waiting import Answered, Input, Keys, Said, Speech
 from handset.web import after, body, exchange, refuse, wait_seconds
 
 routes = Blueprint("control_calls", __name__, url_prefix="/handset/calls")
@@ -33,6 +33,26 @@ def ring() -> tuple[Response, int]:
     except incoming.NotAVoiceNumber as fault:
         refuse(409, str(fault))
     return jsonify({"sid": call.record.sid}), 201
+
+
+@routes.get("/ringing")
+def ringing() -> Response:
+    """The calls of the line that ring somewhere and can be picked up, oldest first."""
+    here = exchange()
+    with here.changed:
+        held = [call for call in here.live.values() if _rings(call)]
+    shown = [{"sid": c.record.sid, "from": c.record.from_, "to": c.record.to} for c in held]
+    return jsonify({"calls": shown})
+
+
+def _rings(call: LiveCall) -> bool:
+    return call.waiting is not None and call.waiting.kind == "ringing"
+
+
+@routes.post("/<sid>/answer")
+def answer(sid: str) -> Response:
+    """Pick up a call that rings. To let it ring is silence; not to take it is to hang up."""
+    return _offer(sid, Answered())
 
 
 def _found(sid: str) -> LiveCall:

@@ -4,19 +4,20 @@ import time
 
 from flask import Blueprint, Response, jsonify, request
 
-from handset import numbers, texts
+from handset import media, numbers, texts
 from handset.records import Message
 from handset.state import Exchange
 from handset.web import after, body, exchange, refuse, wait_seconds
 
 routes = Blueprint("control_texts", __name__, url_prefix="/handset/texts")
+LARGEST_POST = 32 * 1024 * 1024  # with pictures in it
 
 
 @routes.post("")
 def send() -> tuple[Response, int]:
     """Text the line; with `wait` the answer comes after the line's own."""
+    request.max_content_length = LARGEST_POST
     given, here = body(), exchange()
-    media = [item for item in given.get("media") or [] if isinstance(item, dict)]
     try:
         inbound = texts.take(
             here,
@@ -24,10 +25,12 @@ def send() -> tuple[Response, int]:
             str(given.get("to") or here.settings.text_number),
             str(given.get("body", "")),
             str(given.get("sid") or ""),
-            media,
+            [item for item in given.get("media") or [] if isinstance(item, dict)],
         )
     except texts.NotATextNumber as fault:
         refuse(409, str(fault))
+    except media.BadMedia as fault:
+        refuse(400, str(fault))
     answer: dict[str, object] = {"sid": inbound.message.sid, "reply_status": None}
     under_way = here.later.soon(lambda: texts.deliver(here, inbound))
     if given.get("wait"):
@@ -74,6 +77,10 @@ def shape(message: Message) -> dict[str, object]:
         "at": message.created_at.isoformat(),
         "status": message.status,
         "segments": message.segments,
+        "media": [
+            {"sid": item.get("sid", ""), "content_type": item["content_type"]}
+            for item in message.media
+        ],
         "error_code": message.error_code,
         "reached": message.reaches and message.status in ("sent", "delivered"),
         "read_aloud": message.read_aloud,

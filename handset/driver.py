@@ -4,16 +4,17 @@ Each action waits until the line has answered and the call waits again, or has e
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import quote
 
 import requests
 
+from handset.attached import Picture, attached
 from handset.transcript import line_of
 
 PATIENCE_SECONDS = 20.0
-Answers = Literal["person", "ignored", "busy", "voicemail"]
+Answers = Literal["person", "ignored", "busy", "voicemail", "by_hand"]
 
 
 class HandsetError(AssertionError):
@@ -103,10 +104,21 @@ class Phone:
         wanted = {"from": self.number, "timers": timers, "to": to}
         return Call(self.carrier, self.carrier.ask("POST", "/calls", wanted)["sid"])
 
-    def texts(self, body: str, sid: str | None = None, to: str | None = None) -> list[str]:
-        """Text the line and wait for its answer: the replies in it. `sid` repeats an old text."""
+    def texts(
+        self,
+        body: str,
+        sid: str | None = None,
+        to: str | None = None,
+        pictures: Sequence[Picture] = (),
+    ) -> list[str]:
+        """Text the line and wait for its answer: the replies in it. `sid` repeats an old text.
+
+        `pictures`: files, or what is in them; the telephone says of each what its name or its
+        first bytes say.
+        """
         wanted = {"from": self.number, "body": body, "sid": sid, "to": to, "wait": True}
-        return list(self.carrier.ask("POST", "/texts", wanted)["replies"])
+        media = [attached(picture) for picture in pictures]
+        return list(self.carrier.ask("POST", "/texts", wanted | {"media": media})["replies"])
 
     @property
     def conversation(self) -> list[dict[str, Any]]:
@@ -177,6 +189,10 @@ class Call:
     def records(self, text: str, seconds: int | None = None, ends: str = "#") -> "Call":
         """Say something after the tone; `ends`: "#", "silence" or "hangup"."""
         return self._act("recording", text=text, seconds=seconds, ends=ends)
+
+    def answer(self) -> "Call":
+        """Pick up a call that rings."""
+        return self._act("answer")
 
     def stays_silent(self) -> "Call":
         """Say and press nothing until the line goes on."""

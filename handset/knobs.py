@@ -16,7 +16,10 @@ class BadKnob(ValueError):
 
 @dataclass
 class Knobs:
-    """Shares are 0.0 to 1.0, `latency_ms` delays each REST answer, `late_seconds` each callback."""
+    """Shares are 0.0 to 1.0, `latency_ms` delays each REST answer, `late_seconds` each callback.
+
+    `media_late_fetches`: how often a picture is not there yet when it is fetched.
+    """
 
     latency_ms: int = 0
     p429: float = 0.0
@@ -25,6 +28,7 @@ class Knobs:
     callbacks: Callbacks = "on"
     late_seconds: float = 5
     refuse_landlines: bool = False
+    media_late_fetches: int = 0
     deliver: Delivery = "delivered"
     error_code: int | None = None
     voice_fault: VoiceFault | None = None

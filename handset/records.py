@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-Answers = Literal["person", "ignored", "busy", "voicemail"]
+Answers = Literal["person", "ignored", "busy", "voicemail", "by_hand"]
 
 
 def new_sid(prefix: str) -> str:
@@ -43,6 +43,23 @@ class Message:
     history: list[tuple[str, datetime]] = field(default_factory=list)
     telling: "list[Future[object]]" = field(default_factory=list)
     n: int = 0
+
+
+@dataclass
+class Media:
+    """A picture or file that came with a text. `token` is its secret address in the storage.
+
+    `deleted`: the carrier has it no more; whoever sent it still does.
+    """
+
+    sid: str
+    message_sid: str
+    content_type: str
+    content: bytes
+    token: str
+    created_at: datetime = field(default_factory=now)
+    asked: int = 0
+    deleted: bool = False
 
 
 @dataclass
@@ -110,7 +127,8 @@ class OwnNumber:
 class Phone:
     """Somebody who can be rung. `presses`: keys for each Gather ("1,2" = one item a Gather).
 
-    `talks_seconds` None: they talk until the control API ends it.
+    `by_hand`: a call that the REST API makes rings until the control API picks it up; nobody
+    answers a Dial so. `talks_seconds` None: they talk until the control API ends it.
     """
 
     answers: Answers = "ignored"

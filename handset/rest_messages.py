@@ -3,6 +3,7 @@
 from flask import Response, jsonify, request
 
 from handset import messages, numbers, rest_errors, rest_guard
+from handset.media import of_message
 from handset.records import Message
 from handset.rest_errors import RestError
 from handset.rest_pages import matches, page, rfc2822, within
@@ -100,18 +101,13 @@ def update(sid: str) -> Response:
 
 @routes.delete("/Messages/<sid>.json")
 def delete(sid: str) -> tuple[str, int]:
-    """Forget one text."""
-    _found(sid)
+    """Forget one text, and what came with it."""
+    message = _found(sid)
     with exchange().changed:
+        for media in of_message(exchange(), message):
+            media.deleted = True
         exchange().messages.pop(sid, None)
     return "", 204
-
-
-@routes.get("/Messages/<sid>/Media.json")
-def media(sid: str) -> Response:
-    """The pictures of a text: the handset keeps none."""
-    _found(sid)
-    return page("media_list", [], str)
 
 
 def shape(message: Message, status: str | None = None) -> dict[str, object]:

@@ -14,6 +14,7 @@ from handset import (
     control_calls,
     control_texts,
     rest_calls,
+    rest_media,
     rest_messages,
     rest_numbers,
     rest_recordings,
@@ -32,8 +33,10 @@ def create_app(here: Exchange) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions[KEY] = here
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
-    for module in (rest_messages, rest_calls, rest_recordings, rest_numbers):
+    for module in (rest_messages, rest_media, rest_calls, rest_recordings, rest_numbers):
         app.register_blueprint(module.routes)
+    for storage in (rest_media.storage, rest_media.on_the_phone):
+        app.register_blueprint(storage)
     for module in (control, control_calls, control_texts):
         app.register_blueprint(module.routes)
     app.add_url_rule("/healthz", view_func=healthz)

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from handset.clock import Clock
 from handset.knobs import Knobs
 from handset.later import Later
-from handset.records import CallRecord, Message, OwnNumber, Phone, Recording, now
+from handset.records import CallRecord, Media, Message, OwnNumber, Phone, Recording, now
 from handset.settings import Settings
 
 if TYPE_CHECKING:
     from handset.call_session import LiveCall
 
 MOST_KEPT = 20_000
+MOST_MEDIA_KEPT = 200  # each may have megabytes
 Kept = TypeVar("Kept")
 
 
-def _keep(held: dict[str, Kept], key: str, thing: Kept) -> None:
+def _keep(held: dict[str, Kept], key: str, thing: Kept, most: int = MOST_KEPT) -> None:
     held[key] = thing
-    while len(held) > MOST_KEPT:
+    while len(held) > most:
         del held[next(iter(held))]
 
 
@@ -41,6 +42,7 @@ class Exchange:
         self.calls: dict[str, CallRecord] = {}
         self.live: dict[str, LiveCall] = {}
         self.recordings: dict[str, Recording] = {}
+        self.media: dict[str, Media] = {}
         self.phones: dict[str, Phone] = {}
         self.opt_outs: set[str] = set()
         self.knobs = Knobs()
@@ -122,6 +124,11 @@ class Exchange:
         """Keep a recording until it is deleted."""
         with self.changed:
             _keep(self.recordings, recording.sid, recording)
+
+    def add_media(self, media: Media) -> None:
+        """Keep what came with a text."""
+        with self.changed:
+            _keep(self.media, media.sid, media, MOST_MEDIA_KEPT)
 
     def add_log(self, line: dict[str, Any]) -> None:
         """Keep one webhook, as it was sent and answered."""

@@ -5,7 +5,8 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from handset import messages, numbers, opt_outs, webhooks
-from handset.records import Message, OwnNumber, new_sid, now
+from handset.media import prepare
+from handset.records import Media, Message, OwnNumber, new_sid, now
 from handset.segments import segments
 from handset.state import Exchange
 from handset.twiml_parse import BadTwiml, parse_messaging
@@ -33,13 +34,26 @@ def take(
 ) -> Inbound:
     """Keep a text from `from_` (E.164 or anything) and let the carrier act on its own words.
 
-    A `sid` already known is the same text again: nothing new is kept. Raises NotATextNumber.
+    A `sid` already known is the same text again. Raises NotATextNumber and BadMedia.
     """
     own = exchange.number(to)
     if own is None or not own.sms:
         raise NotATextNumber(f"{to} does not take texts")
-    message = Message(
-        sid=sid or new_sid("SM"),
+    sid = sid or new_sid("MM" if media else "SM")
+    brought, told = prepare(exchange, sid, media)
+    message = _inbound(sid, from_, to, body, told)
+    if known := _kept_before(exchange, message, brought):
+        return Inbound(known, own, opt_outs.kind(known.body))
+    if word := opt_outs.kind(body):
+        opt_outs.apply(exchange, from_, word)
+        canned = opt_outs.CANNED[word]
+        messages.accept(exchange, to=from_, from_=to, body=canned, by="carrier")
+    return Inbound(message, own, word)
+
+
+def _inbound(sid: str, from_: str, to: str, body: str, media: list[dict[str, str]]) -> Message:
+    return Message(
+        sid=sid,
         to=to,
         from_=from_,
         body=body,
@@ -50,20 +64,15 @@ def take(
         media=media,
         sent_at=now(),
     )
-    if known := _kept_before(exchange, message):
-        return Inbound(known, own, opt_outs.kind(known.body))
-    if word := opt_outs.kind(body):
-        opt_outs.apply(exchange, from_, word)
-        canned = opt_outs.CANNED[word]
-        messages.accept(exchange, to=from_, from_=to, body=canned, by="carrier")
-    return Inbound(message, own, word)
 
 
-def _kept_before(exchange: Exchange, message: Message) -> Message | None:
-    """The text with the same sid, if there is one; else this one is kept."""
+def _kept_before(exchange: Exchange, message: Message, brought: list[Media]) -> Message | None:
+    """The text with the same sid, if there is one; else this one is kept, and what it brought."""
     with exchange.changed:
         known = exchange.messages.get(message.sid)
         if known is None:
+            for item in brought:
+                exchange.add_media(item)
             exchange.add_message(message)
         return known
 

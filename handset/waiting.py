@@ -36,7 +36,12 @@ class Silence:
     told: bool = False
 
 
-Input = Keys | Speech | Said | Silence
+@dataclass(frozen=True)
+class Answered:
+    """A telephone that rang was picked up."""
+
+
+Input = Keys | Speech | Said | Silence | Answered
 
 
 @dataclass
@@ -46,7 +51,7 @@ class Waiting:
     `settled` False: the call goes on by itself, so whoever drives it need do nothing.
     """
 
-    kind: Literal["gather", "record", "dial", "pause"]
+    kind: Literal["gather", "record", "dial", "pause", "ringing"]
     accepts: frozenset[type[Input]] = frozenset()
     limit: float | None = None
     prompting: float = 0.0

@@ -28,13 +28,16 @@ __all__ = ["MOST_SECONDS", "MOST_WORDS", "exits", "problems", "prompts", "second
 
 LEAST_TIMEOUT = 10  # seconds to answer (safety.md 24)
 MOST_TIMEOUT = 60  # seconds of silence, after which the line itself says something
-ENTRY = ("welcome", EMERGENCY, OWN_WORDS)  # entered by the engine itself
+ENTRY = (EMERGENCY, OWN_WORDS)  # entered by the engine itself
 
 
-def problems(line: Line, values: Mapping[str, str] = LONGEST) -> Iterator[str]:
+def problems(
+    line: Line, values: Mapping[str, str] = LONGEST, entries: tuple[str, ...] = ("welcome",)
+) -> Iterator[str]:
     """Everything that is wrong with the flows of a line.
 
-    values: what the placeholders stand for, the longest unless they are a council's own.
+    values: what the placeholders stand for, the longest unless they are a council's own. entries:
+    the flows that a conversation may begin with.
     """
     yield from unsound(line)
     for flow in line.values():
@@ -43,7 +46,7 @@ def problems(line: Line, values: Mapping[str, str] = LONGEST) -> Iterator[str]:
             yield from (f"{where} {problem}" for problem in menu_problems(where, step))
             yield from (f"{where} {problem}" for problem in word_problems(step, values))
     yield from _kept_twice(line)
-    yield from _never_heard(line)
+    yield from _never_heard(line, (*entries, *ENTRY))
 
 
 def unsound(line: Line) -> Iterator[str]:
@@ -114,9 +117,9 @@ def _kept_twice(line: Line) -> Iterator[str]:
             yield f"{name} is the name of {times} answers; the second would overwrite the first"
 
 
-def _never_heard(line: Line) -> Iterator[str]:
+def _never_heard(line: Line, entries: tuple[str, ...]) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
-    waiting = [(name, line[name].start) for name in ENTRY if name in line]
+    waiting = [(name, line[name].start) for name in entries if name in line]
     while waiting:
         at = waiting.pop()
         flow = line.get(at[0])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.rules.contacts import Caller
 from app.rules.problem_types import TYPES
-from ivr_flows.facts import CutOff, Duty, Facts, Known
+from ivr_flows.facts import About, CutOff, Duty, Facts, Known
 
 Answers = Mapping[str, str]
 LONGEST_READ_BACK = 12  # words of somebody's own that are read back to them
@@ -139,6 +139,24 @@ def _landlord(facts: Facts, answers: Answers) -> str:
     return "number" if role in facts.council.sayable else "no_number"
 
 
+def _told(*names: str) -> Rule:
+    """Was this answer given, or found in another one?"""
+
+    def decide(facts: Facts, answers: Answers) -> str:
+        return "told" if any(answers.get(name) for name in names) else "not_told"
+
+    return Rule(("told", "not_told"), decide, reads=names)
+
+
+def _yes_no(of: Callable[[Facts], bool]) -> Rule:
+    """A fact that is or is not so."""
+    return Rule(("yes", "no"), lambda facts, answers: "yes" if of(facts) else "no")
+
+
+def _chosen(facts: Facts, answers: Answers) -> str:
+    return "new" if answers.get("which") == "new" else "one_of_them"
+
+
 def _may_say(role: str) -> Rule:
     def decide(facts: Facts, answers: Answers) -> str:
         return "yes" if role in facts.council.sayable else "no"
@@ -184,4 +202,19 @@ RULES: Mapping[str, Rule] = {
     "review": Rule(("reached", "not_reached"), _review),
     "landlord": Rule(("number", "no_number", "not_found"), _landlord, reads=("landlord_found",)),
     **{f"may_say_{role}": _may_say(role) for role in SAID},
+    "safe_word_agreed": _told("safe_word"),
+    # What follows is asked in texts only.
+    "about": Rule(tuple(About), lambda facts, answers: facts.about.value),
+    "story_told": _told("what"),
+    "place_told": _told("place_in_words", "where", "where_told"),
+    "time_told": _told("since", "since_told"),
+    "writing_answered": _told("safe"),
+    "again": _told("again"),
+    "which_report": Rule(("one_of_them", "new"), _chosen, reads=("which",)),
+    "closed": _yes_no(lambda facts: facts.closed),
+    "late": _yes_no(lambda facts: facts.late),
+    "abuse": _yes_no(lambda facts: facts.abuse),
+    "on_duty": _yes_no(lambda facts: facts.duty is Duty.ON),
+    "has_noise_team": _yes_no(lambda facts: "noise" in facts.council.capabilities),
+    "writes_languages": _yes_no(lambda facts: "writes_other" in facts.council.capabilities),
 }

@@ -32,9 +32,9 @@ YOU_SAID = "You said: {said}."
 LOW_CONFIDENCE = 0.5  # below it, words were not heard well (the carrier's own figure, 0 to 1)
 
 
-def begin(line: Line, facts: Facts) -> Turn:
-    """The first turn of a call: the greeting."""
-    return arrive(line, State("welcome", line["welcome"].start), facts)
+def begin(line: Line, facts: Facts, flow: str = "welcome") -> Turn:
+    """The first turn of a call: the greeting, or the start of another flow."""
+    return arrive(line, State(flow, line[flow].start), facts)
 
 
 def hear(line: Line, state: State, heard: Heard, facts: Facts) -> Turn:
@@ -64,6 +64,8 @@ def _nines(state: State, step: Step, keys: str) -> int:
 
 def _is_danger(step: Step, state: State, keys: str) -> bool:
     """5 is danger everywhere; where a number is keyed in, digits are data but for whole entries."""
+    if isinstance(step, Keys) and step.five_is_data and keys == "5":
+        return False
     alone = not isinstance(step, Keys) and keys[:1] == "5"
     return alone or keys in DANGER_ENTRIES or state.nines == 3
 

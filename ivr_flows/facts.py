@@ -33,6 +33,15 @@ class CutOff(StrEnum):
     WITHOUT_PLACE = "without_place"
 
 
+class About(StrEnum):
+    """Which report a text may be about: those that its number belongs to, and that are at hand."""
+
+    NEW = "new"  # none
+    ONE = "one"
+    TWO = "two"  # more than one: which of them is asked for
+    THREE = "three"  # or more
+
+
 class Kind(StrEnum):
     """How something was heard."""
 
@@ -69,7 +78,9 @@ class Facts:
     production). known: the report that was asked for by reference and PIN. about_noise: that report
     is about noise. child: it tells of a child. review: its incidents reach the council's threshold
     for a case review. bank_holiday: today is one, and both numbers of the noise team may be said.
-    hearing: speech in the caller's language is understood.
+    hearing: speech in the caller's language is understood. about: which report a text is about.
+    closed: that one is closed. late: the day by which we would be in touch is over. abuse: it tells
+    of abuse by somebody close, or this text does.
     """
 
     caller: Caller = Caller.UK_MOBILE
@@ -84,6 +95,10 @@ class Facts:
     cut_off: CutOff = CutOff.NO
     bank_holiday: bool = False
     hearing: bool = True
+    about: About = About.NEW
+    closed: bool = False
+    late: bool = False
+    abuse: bool = False
 
 
 @dataclass(frozen=True)

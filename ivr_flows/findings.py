@@ -11,6 +11,7 @@ from app.rules.contacts import keyed_mobile, keyed_telephone
 from app.rules.named import find_named
 from app.rules.problem_types import TYPES, find_type
 from app.rules.references import is_reference
+from app.rules.text_words import is_place_like, is_when
 from ivr_flows.facts import Facts
 
 MOST_DIGITS = 20
@@ -49,6 +50,10 @@ def _pin(keyed: str, facts: Facts) -> str | None:
     return keyed if _are_digits(keyed) and len(keyed) == PIN_DIGITS else None
 
 
+def _rating(keyed: str, facts: Facts) -> str | None:
+    return keyed if keyed in ("1", "2", "3", "4", "5") else None
+
+
 def _are_digits(keyed: str) -> bool:
     return keyed.isascii() and keyed.isdigit()
 
@@ -61,6 +66,7 @@ CHECKS: Mapping[str, Callable[[str, Facts], str | None]] = {
     "reference": _reference,
     "pin": _pin,
     "digits": _digits,
+    "rating": _rating,
 }
 
 
@@ -92,9 +98,21 @@ def _said_type(words: str, facts: Facts) -> dict[str, str]:
     return {"type_found": found, "type_in_words": TYPES[found].words if found else ""}
 
 
+def _story(words: str, facts: Facts) -> dict[str, str]:
+    """What a text tells besides its words: a place, a type, and whether it says since when."""
+    told = {
+        "since_told": "yes" if is_when(words) else "",
+        "where_told": "yes" if is_place_like(words) else "",
+    }
+    return {**_said_place(words, facts), **_said_type(words, facts), **told}
+
+
 FINDS: Mapping[str, Finder] = {
     "keyed_place": Finder(tuple(_place(None)), _keyed_place),
     "said_place": Finder(tuple(_place(None)), _said_place),
     "landlord": Finder(("landlord_found",), _said_landlord),
     "type": Finder(("type_found", "type_in_words"), _said_type),
+    "story": Finder(
+        (*_place(None), "type_found", "type_in_words", "since_told", "where_told"), _story
+    ),
 }

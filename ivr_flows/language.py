@@ -54,6 +54,7 @@ class Keys:
     otherwise: str  # after `tries` entries that did not pass the check
     finds: str = ""  # a name in ivr_flows.decisions.FINDS: what else the number tells
     keep: bool = True  # a PIN is looked at in its turn and never kept
+    five_is_data: bool = False  # a lone 5 is an answer here, as in "from 1 to 5"; 55 never is
     tries: int = 3
     timeout: int = 15
 
@@ -158,6 +159,16 @@ EFFECTS = (
     "ask_letter",
     "ask_email",
     "withdraw_number",  # "wrong number": this number is taken out of everything
+    "ask_officer",  # what follows is asked by text only
+    "safe_yes",  # it is safe to text this phone
+    "safe_no",
+    "stop_texts",  # "stop please": nothing more is written to this phone
+    "not_over",  # what was closed is not over: it is opened again
+    "ask_read",  # a text about a closed report: an officer reads it
+    "chosen",  # which report a text was about
+    "survey_answered",  # what was said of a report that is closed
+    "survey_not_stopped",  # it is not over: opened again, for another officer
+    "survey_ring_back",
 )
 
 

@@ -1,6 +1,6 @@
 """The longest that each placeholder of the flows can be, for what must hold of any value.
 
-A test holds every council's own values against these.
+A test holds every council's own values against these: as they are heard, and as they are written.
 """
 
 from collections.abc import Mapping
@@ -45,4 +45,15 @@ LONGEST: Mapping[str, str] = {
         ).split()
     },
     "number_police_non_emergency": "1 0 1",
+}
+
+# In a text: what differs from how it is heard.
+WRITTEN: Mapping[str, str] = {
+    **LONGEST,
+    "council": "W" * 30,
+    "reference": "123-456-786",
+    "line_number": "0121 496 0142",
+    "contact_day": "Wednesday 30 September",
+    "last_day": "30 September",
+    **dict.fromkeys(("report_1", "report_2", "report_3"), "123-456-786"),
 }

@@ -7,7 +7,7 @@ from ivr_flows.engine import MAYBE_999, YOU_SAID
 from ivr_flows.language import Line, Listen, Menu, Step, Transfer
 from ivr_flows.reading import prompts
 from ivr_flows.wording import SORRY
-from ivr_flows.written import ACKNOWLEDGEMENT
+from ivr_flows.written import ACKNOWLEDGEMENT, CATALOGUE, FIXED
 
 # The 999 guidance, the short path and the acknowledgement. The other flows fall back to English.
 REQUIRED_FLOWS = ("welcome", "languages", "emergency", "noise", "report", "saved", "own_words")
@@ -44,7 +44,17 @@ def message_ids(line: Line) -> list[MessageId]:
         for (message, language), at in places.items()
     ]
     besides = [MessageId(message, (at,), True) for message, at in REQUIRED_BESIDES.items()]
-    return [*found, *besides]
+    return [*found, *besides, *_written(found)]
+
+
+def _written(found: list[MessageId]) -> list[MessageId]:
+    """The other texts of the catalogue; where one has no translation, English is written."""
+    there = {message.id for message in found} | REQUIRED_BESIDES.keys()
+    return [
+        MessageId(message, (f"written.{name}",), False)
+        for name, message in CATALOGUE.items()
+        if name not in FIXED and message not in there
+    ]
 
 
 def required(line: Line, language: str) -> list[str]:

@@ -27,6 +27,7 @@ KEYED = {  # numbers that pass each check
     "reference": (REFERENCE,),
     "pin": (PIN,),
     "digits": ("123456",),
+    "rating": ("3",),
 }
 KEYED_ELSEWHERE = ("271122", "571122")  # the same two
 NO_NUMBER = ("12345", "1*")  # what passes none

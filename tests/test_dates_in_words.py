@@ -4,7 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.dates_in_words import day_for_text, day_in_words, moment_in_words
+from app.dates_in_words import (
+    date_for_text,
+    day_for_text,
+    day_in_words,
+    longest_for_text,
+    moment_in_words,
+)
 from app.rules import london
 
 LANGUAGES = ("pl", "pa", "ur", "ro", "ar")
@@ -73,3 +79,16 @@ def test_digits_are_those_on_the_keys(language: str) -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         moment_in_words(datetime(2026, 11, 23, 9), "pl")  # noqa: DTZ001
+
+
+def test_a_date_for_a_text_has_no_weekday() -> None:
+    assert [date_for_text(FRIDAY, language) for language in ("en-GB", "pl", "xx")] == [
+        "27 November", "27 listopada", "27 November",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_date_is_longer_than_the_longest(language: str) -> None:
+    longest = len(longest_for_text(language))
+    days = (date(2027, 1, 1) + timedelta(days=day) for day in range(365))
+    assert max(len(date_for_text(day, language)) for day in days) == longest

@@ -122,7 +122,7 @@ WRONG: dict[str, tuple[str, ...]] = {
         *(key(b"\0" * 32), key(b"password" * 4), key(b"0123456789abcdef" * 2)),
         *(key(b"correct horse battery staple 123"), key(bytes(range(16)) * 2)),
     ),
-    "SPOOL_DIR": ("/nowhere", "/etc/passwd", "/proc/1/none", "x" * 5000),
+    "SPOOL_DIR": ("/nowhere", "/etc/passwd", "/proc/1/none", "x" * 5000, "/proc"),
     "TWILIO_BASE_URL": ("127.0.0.1:5001", "file:///x", "http://127.0.0.1/api", "http://a@b"),
 }
 
@@ -148,6 +148,18 @@ def test_a_folder_that_cannot_be_written_is_named(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert named(env) == {"SPOOL_DIR", "DATABASE_URL"}
+
+
+def test_a_spool_is_tried_with_a_file_and_nothing_is_left_of_it(
+    env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not faults(env) and list(tmp_path.iterdir()) == []
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert named(env) == {"SPOOL_DIR"}
 
 
 def test_two_tokens_and_two_keys_are_taken_while_they_change(env: dict[str, str]) -> None:

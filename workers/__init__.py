@@ -22,5 +22,5 @@ def wires() -> Wires:
 def log_to_stdout() -> None:
     """Logs of past-tense constants and ids; the libraries below us speak only of trouble."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    for noisy in ("rq", "rq.worker", "twilio", "urllib3", "alembic"):
+    for noisy in ("rq", "rq.worker", "twilio", "urllib3", "alembic", "fontTools", "fpdf"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

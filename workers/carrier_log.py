@@ -7,8 +7,8 @@ from functools import partial
 from typing import TypeVar
 
 import workers
-from app import intake, intake_texts, receipts
-from app.carrier import history
+from app import call_news, intake, intake_texts
+from app.carrier import history, media
 from app.inputs import CallTurn, TextIn
 from app.jobs import FETCH_RECORDINGS
 from app.store import conversations, events, texts
@@ -67,7 +67,9 @@ def _text(wires: Wires, text: history.LoggedText) -> None:
     with wires.db.reading() as tx:
         if texts.of_sid(tx, text.sid):
             return
-    given = TextIn(text.sid, text.sender, text.body, text.at, real_now(), text.media)
+    came_with = media.sids_of(wires.account, text.sid) if text.media else ()
+    known = (text.sid, text.sender, text.body, text.at, real_now(), text.media)
+    given = TextIn(*known, pictures=came_with)
     with wires.db.transaction() as tx:
         # nobody hears the webhook's reply now, so nothing is said to have been answered
         outcome = intake_texts.hear_text(tx, wires.service, given, late=True)
@@ -83,12 +85,12 @@ def _call(wires: Wires, call: history.LoggedCall) -> None:
             intake.hear_call(tx, wires.service, given)
             events.add(tx, "clock", "call_taken_in_late", wires.clock(), None, call=call.sid)
         if call.over:
-            receipts.call_over(tx, call.sid, "completed", wires.clock())
+            call_news.call_over(tx, call.sid, "completed", wires.clock())
 
 
 def _recording(wires: Wires, recording: history.LoggedRecording) -> None:
     with wires.db.transaction() as tx:
-        new = receipts.take_late_recording(
+        new = call_news.take_late_recording(
             tx, recording.sid, recording.call_sid, recording.seconds, wires.clock(), real_now()
         )
     if new:

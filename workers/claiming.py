@@ -1,4 +1,4 @@
-"""What is owed is claimed: as much as may leave soon, and only what may be sent (safety.md 10)."""
+"""Texts owed are claimed: as many as may leave soon, and only what may be sent (safety.md 10)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app import receipts
-from app.rules.safe_contact import MaySend, Purpose, may_send
+from app import before_sending, receipts
+from app.rules.safe_contact import MaySend
 from app.store import contacts, messages, pacing
 from app.store.base import real_now
 from app.store.sealing import Unreadable, keyring
+from app.store.tried import tried_since, tried_to
 from app.wiring import Wires
 
 DAY = timedelta(days=1)
@@ -60,9 +61,12 @@ def _that_may_leave(
     for message in claimed:
         if (contact := reached.get(message.id)) is None:
             continue
-        answer = _may_send(tx, wires, message, contact)
+        if contact.way != "text":
+            before_sending.goes_by(tx, message, contact.way, wires.clock())
+            continue
+        answer = before_sending.may_leave(tx, message, contact, wires.clock())
         if not answer.allowed:
-            _stays(tx, wires, message, answer)
+            stays(tx, wires, message, answer)
         elif over := tried.one_more(contact.address):
             receipts.suppress(tx, message, over, wires.clock())
         else:
@@ -97,15 +101,7 @@ def _contacts_that_open(
     return reached
 
 
-def _may_send(tx: Connection, wires: Wires, message: Row[Any], contact: Row[Any]) -> MaySend:
-    facts = contacts.facts(tx, contact)
-    purpose = Purpose(message.purpose)
-    if purpose is Purpose.ACKNOWLEDGEMENT and facts.wrote_to_us and facts.safe == "unknown":
-        purpose = Purpose.ANSWER  # a text that came in is answered where it came from
-    return may_send(facts, purpose, wires.clock())
-
-
-def _stays(tx: Connection, wires: Wires, message: Row[Any], answer: MaySend) -> None:
+def stays(tx: Connection, wires: Wires, message: Row[Any], answer: MaySend) -> None:
     """It may not be sent: ask again later where that may help, else an officer decides."""
     if answer.later is None:
         receipts.suppress(tx, message, answer.reason, wires.clock())
@@ -126,8 +122,8 @@ class _Tried:
         self._limits = wires.council.limits
         since = real_now() - DAY
         hashes = {contact.address: keyring().hashes(contact.address) for contact in reached}
-        counted = messages.tried_to(tx, since, chain.from_iterable(hashes.values()))
-        self._all = messages.tried_since(tx, since) - len(reached)
+        counted = tried_to(tx, since, chain.from_iterable(hashes.values()))
+        self._all = tried_since(tx, since) - len(reached)
         self._to = Counter({to: sum(counted.get(each, 0) for each in hashes[to]) for to in hashes})
         self._to.subtract(contact.address for contact in reached)
 

@@ -8,15 +8,42 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import workers
-from app import receipts
-from app.jobs import FETCH_RECORDINGS, SEND_MESSAGES
+from app import call_news
+from app.jobs import (
+    FETCH_PICTURES,
+    FETCH_RECORDINGS,
+    PLACE_CALLS,
+    PRINT_LETTERS,
+    SEND_EMAILS,
+    SEND_MESSAGES,
+)
 from app.store import alerts, conversations, wrong_tries
 from app.store.base import real_now
-from workers import carrier_log, late_receipts, messages, recordings, sweep
+from workers import (
+    calls_out,
+    carrier_log,
+    emails,
+    late_receipts,
+    letters,
+    messages,
+    pictures,
+    recordings,
+    spooled,
+    surveys,
+    sweep,
+    text_questions,
+)
 
 log = logging.getLogger("workers.clock")
 
-RUN = {SEND_MESSAGES: messages.send_messages, FETCH_RECORDINGS: recordings.fetch_recordings}
+RUN = {
+    SEND_MESSAGES: messages.send_messages,
+    FETCH_RECORDINGS: recordings.fetch_recordings,
+    FETCH_PICTURES: pictures.fetch_pictures,
+    SEND_EMAILS: emails.send_emails,
+    PRINT_LETTERS: letters.print_letters,
+    PLACE_CALLS: calls_out.place_calls,
+}
 NO_WORD_FOR = timedelta(minutes=10)
 MAY_RING_AGAIN_FOR = timedelta(hours=1)  # and take the report up (safety.md 14)
 TRIES_ARE_KEPT_FOR = timedelta(days=2)  # the longest that any limit looks back is one
@@ -37,7 +64,7 @@ def end_silent_calls() -> None:
     wires = workers.wires()
     with wires.db.transaction() as tx:
         for call_sid in conversations.silent_since(tx, real_now() - NO_WORD_FOR):
-            receipts.call_over(tx, call_sid, "no word", wires.clock())
+            call_news.call_over(tx, call_sid, "no word", wires.clock())
 
 
 def notice_long_calls() -> None:
@@ -73,13 +100,17 @@ def forget_wrong_tries() -> None:
 
 
 EVERY: tuple[tuple[float, Callable[[], None]], ...] = (  # seconds
+    (1.0, spooled.take_in_spooled),  # before the carrier's log, which knows less
     (1.0, ring_for_what_is_owed),
+    (5.0, text_questions.raise_unanswered_questions),
     (30.0, end_silent_calls),
+    (60.0, surveys.owe_surveys),
     (30.0, notice_long_calls),
     (300.0, carrier_log.take_in_missed),
     (300.0, late_receipts.ask_for_late_receipts),
     (300.0, show_incomplete_reports),
     (86_400.0, forget_wrong_tries),
+    (86_400.0, text_questions.end_silent_texts),
 )
 
 

@@ -104,6 +104,6 @@ def _give_back(wires: Wires, claimed: Claimed) -> None:
     """This process stood still for long: nothing was sent, and the lease may be another's."""
     with wires.db.transaction() as tx:
         message = messages.locked(tx, claimed.id)
-        if message and still_ours(message, claimed):
+        if message and still_ours(message, claimed.attempts):
             values = {"state": "owed", "attempts": claimed.attempts - 1, "lease_until": None}
             messages.change(tx, message.id, values)

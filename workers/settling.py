@@ -91,7 +91,7 @@ def _settle(tx: Connection, wires: Wires, message: Row[Any], outcome: Outcome) -
     if sent := outcome.sent:
         status = delivery.from_carrier(sent.status) or "accepted"
         receipts.become(tx, message, status, sent.sid, sent.error_code, wires.clock())
-    elif not still_ours(message, outcome.message):
+    elif not still_ours(message, outcome.message.attempts):
         return
     elif outcome.refusal is not None:
         receipts.refused(tx, message, outcome.refusal, wires.clock())
@@ -101,6 +101,6 @@ def _settle(tx: Connection, wires: Wires, message: Row[Any], outcome: Outcome) -
         messages.change(tx, message.id, {**values, "lease_until": None})
 
 
-def still_ours(message: Row[Any], claimed: Claimed) -> bool:
-    """No receipt came, and no other process took the lapsed lease."""
-    return message.state in ("sending", "unknown") and message.attempts == claimed.attempts
+def still_ours(message: Row[Any], attempts: int) -> bool:
+    """No receipt came, and no other process took the lapsed lease, since this try was claimed."""
+    return message.state in ("sending", "unknown") and message.attempts == attempts

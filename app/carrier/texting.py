@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import requests
-from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
-from urllib3.exceptions import NewConnectionError
-
 from app.carrier.account import Account
 from app.carrier.guard import NotDiallable, reachable
+from app.carrier.refusals import BUSY, OutcomeUnknown, Refused, handing_over, looking_up
 from app.carrier.signature import is_sid
 from app.rules.contacts import classify, textable
 
+__all__ = ["BUSY", "OutcomeUnknown", "Refused", "Sent", "find_text", "send_text", "text_now"]
+
 VALID_SECONDS = 14_400  # a text that waits longer is stale: nobody should get it at three at night
-BUSY = 20429  # the carrier's own code for "not processed, try again"
 CLOCKS_DIFFER = timedelta(minutes=2)
 NEWEST = 200  # of the texts to one number, where one of the last minutes is looked for
 
@@ -27,18 +25,6 @@ class Sent:
     error_code: int | None = None
 
 
-class Refused(Exception):
-    """The carrier did not take the text. `code` is its error code, or the HTTP status."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(f"refused with {code}")
-        self.code = code
-
-
-class OutcomeUnknown(Exception):
-    """The answer was cut off: the text may have left. Look it up before sending again."""
-
-
 def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
     """Hand one text to the carrier. Raises Refused, OutcomeUnknown, or NotDiallable.
 
@@ -46,7 +32,7 @@ def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
     carrier's answer was lost.
     """
     to = _mobile(account, to)
-    try:
+    with handing_over():
         made = account.client.messages.create(
             to=to,
             from_=account.line.text_number,
@@ -54,12 +40,6 @@ def send_text(account: Account, to: str, body: str, message_id: int) -> Sent:
             status_callback=f"{account.settings.public_url}/callbacks/messages/{message_id}",
             validity_period=VALID_SECONDS,
         )
-    except (TwilioRestException, TwilioServiceException) as refusal:
-        raise _refused(refusal) from refusal
-    except requests.exceptions.RequestException as error:
-        raise (Refused(BUSY) if _never_reached(error) else OutcomeUnknown()) from error
-    except (TwilioException, ValueError) as error:  # ValueError: an answer that is no JSON
-        raise OutcomeUnknown from error
     if not (is_sid(str(made.sid), "SM") or is_sid(str(made.sid), "MM")):
         raise OutcomeUnknown  # an empty answer is no word that the text was taken
     return Sent(str(made.sid), str(made.status), int(made.error_code) if made.error_code else None)
@@ -75,27 +55,10 @@ def _mobile(account: Account, to: str) -> str:
     return to
 
 
-def _never_reached(error: requests.exceptions.RequestException) -> bool:
-    """No connection was made, so nothing was sent: it can be sent again at once."""
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        return True
-    cause = getattr(error.args[0], "reason", None) if error.args else None
-    return isinstance(cause, NewConnectionError)
-
-
-def _refused(refusal: TwilioRestException | TwilioServiceException) -> Refused | OutcomeUnknown:
-    status = int(getattr(refusal, "status", 0) or 0)
-    if status >= 500:  # it may have taken the text before it failed
-        return OutcomeUnknown()
-    return Refused(int(getattr(refusal, "code", 0) or status))
-
-
 def text_now(account: Account, sid: str) -> Sent:
     """What became of a text the carrier took. Raises OutcomeUnknown when it cannot be asked."""
-    try:
+    with looking_up():
         text = account.client.messages(sid).fetch()
-    except (requests.exceptions.RequestException, TwilioException, ValueError) as error:
-        raise OutcomeUnknown from error
     return Sent(sid, str(text.status), int(text.error_code) if text.error_code else None)
 
 
@@ -105,10 +68,8 @@ def find_text(account: Account, to: str, body: str, since: datetime) -> Sent | N
     The log is not asked for a time: a text that still waits at the carrier has not been sent, and
     would be left out. Raises OutcomeUnknown when the log itself cannot be read.
     """
-    try:
+    with looking_up():
         listed = account.client.messages.list(to=to, from_=account.line.text_number, limit=NEWEST)
-    except (requests.exceptions.RequestException, TwilioException, ValueError) as error:
-        raise OutcomeUnknown from error
     for text in listed:
         if text.body == body and (text.date_created or since) >= since - CLOCKS_DIFFER:
             error_code = int(text.error_code) if text.error_code else None

@@ -44,7 +44,7 @@ class Speaker:
     """Turns answers into TwiML for one line: its own number shown, its recordings' length.
 
     voices: by the code of the language. hints: the council's lists of words for recognition, by
-    name, each with commas between.
+    name, each with commas between. turns: the path that each turn is posted to, with its number.
     """
 
     def __init__(
@@ -54,12 +54,14 @@ class Speaker:
         production: bool,
         voices: Mapping[str, Voice] | None = None,
         hints: Mapping[str, str] | None = None,
+        turns: str = "/voice/turns",
     ) -> None:
         self._caller_id = caller_id
         self._recording_seconds = recording_seconds
         self._production = production
         self._voices = {"en-GB": ENGLISH, **(voices or {})}
         self._hints = hints or {}
+        self._turns = turns
         self._remembered = lru_cache(REMEMBERED)(lambda answer: self._built(Spoken(answer)))
 
     def for_call(self, spoken: Spoken) -> str:
@@ -71,7 +73,7 @@ class Speaker:
         response = VoiceResponse()
         for words in spoken.says():
             self._say(response, words, spoken)
-        action = f"/voice/turns/{answer.turn}"
+        action = f"{self._turns}/{answer.turn}"
         match answer.ask:
             case Ask.KEY | Ask.KEY_OR_WORD | Ask.NUMBER | Ask.SPEECH:
                 gather = self._gather(response, spoken, action)

@@ -113,6 +113,11 @@ def in_groups(e164: str) -> str:
     return ", ".join(" ".join(group) for group in [*groups, digits] if group)
 
 
+def in_writing(e164: str) -> str:
+    """A number as it is written, in the groups in which it is spoken: "0121 496 0142"."""
+    return in_groups(e164).replace(" ", "").replace(",", " ")
+
+
 def masked(e164: str | None) -> str:
     """For logs and the desk: "…123", the last three digits and no more."""
     return f"…{e164[-3:]}" if e164 and len(e164) > 8 else "…"

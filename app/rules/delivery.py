@@ -9,9 +9,9 @@ from dataclasses import dataclass
 # ourselves; "delivered" stands highest, since a handset's receipt outweighs any doubt before it.
 _RANK = {
     "owed": 0,
-    "held": 1,
-    "sending": 2,
-    "unknown": 3,
+    "sending": 1,
+    "unknown": 2,
+    "printed": 3,  # a letter that waits to be posted
     "suppressed": 4,
     "accepted": 5,
     "sent": 6,

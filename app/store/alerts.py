@@ -21,7 +21,7 @@ from app.store.base import Base, Id, UtcDateTime, table_of
 
 
 class Alert(Base):
-    """danger, unsure, silence, silent_call, handoff_owed, not_in_writing, carrier."""
+    """danger, unsure, silence, silent_call, handoff_owed, not_in_writing, carrier, mail."""
 
     __tablename__ = "alerts"
 
@@ -31,6 +31,7 @@ class Alert(Base):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
     words: Mapped[list[str]] = mapped_column(JSON)
     raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # by when it must be dealt with
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seen_by: Mapped[str | None] = mapped_column(String(80))
 

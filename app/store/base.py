@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+from app.store import patience
 from app.store.write_queue import WriteQueue
 
 NAMES = {
@@ -160,7 +161,7 @@ def _queue(url: str) -> WriteQueue | None:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=8,
         max_overflow=4,
@@ -168,6 +169,8 @@ def _engine(url: str) -> Engine:
         hide_parameters=True,  # an error that is logged never holds what somebody said
         connect_args={"connect_timeout": 5, "options": POSTGRES_OPTIONS},
     )
+    patience.keep_to_limits(engine)
+    return engine
 
 
 def _sqlite(url: str) -> Engine:

@@ -86,19 +86,29 @@ def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
     return list(tx.execute(select(contacts).where(contacts.c.report_id == report_id)))
 
 
-def reports_reached_at(tx: Connection, way: str, address: str) -> list[Row[Any]]:
-    """Reports that this address belongs to, newest exchange first, with the contact's id."""
+def of_number(tx: Connection, number: str) -> list[Row[Any]]:
+    """Every report that a number texts about, newest exchange first, with what is known of it.
+
+    `contact_id`, `safe`, `safe_from`, `safe_until`, `wrote_to_us`, `told_at`, `withdrawn_at`, and
+    whether it told the carrier STOP: `stopped`.
+    """
+    known = (contacts.c[name] for name in ("safe", "safe_from", "safe_until", "wrote_to_us"))
+    stopped = _opt_out_of(number).exists().label("stopped")
+    mine = (contacts.c.id.label("contact_id"), contacts.c.told_at, contacts.c.withdrawn_at)
     query = (
-        select(reports, contacts.c.id.label("contact_id"))
+        select(reports, *mine, *known, stopped)
         .join(contacts, contacts.c.report_id == reports.c.id)
-        .where(
-            contacts.c.way == way,
-            contacts.c.address_hash.in_(keyring().hashes(address)),
-            contacts.c.withdrawn_at.is_(None),
-        )
+        .where(contacts.c.way == "text", contacts.c.address_hash.in_(keyring().hashes(number)))
         .order_by(reports.c.exchanged_at.desc(), reports.c.id.desc())
     )
     return list(tx.execute(query))
+
+
+def not_safe(tx: Connection, number: str, at: datetime) -> None:
+    """It is not safe to write to this number, about whatever it is."""
+    hashes = contacts.c.address_hash.in_(keyring().hashes(number))
+    where = (contacts.c.way == "text", hashes)
+    tx.execute(update(contacts).where(*where).values(safe="no", told_at=at))
 
 
 def facts(tx: Connection, contact: Row[Any]) -> ContactFacts:
@@ -148,6 +158,13 @@ def withdraw_of_report(tx: Connection, report_id: int, at: datetime) -> None:
     """No telephone that this report knows of is safe any more: none is texted or rung."""
     telephones = contacts.c.way.in_(("text", "ring", "voicemail"))
     where = (contacts.c.report_id == report_id, telephones, contacts.c.withdrawn_at.is_(None))
+    tx.execute(update(contacts).where(*where).values(withdrawn_at=at))
+
+
+def withdraw_everywhere(tx: Connection, number: str, at: datetime) -> None:
+    """Nobody's number, or not theirs: taken out of everything at once (safety.md 15)."""
+    of_number = contacts.c.address_hash.in_(keyring().hashes(number))
+    where = (of_number, contacts.c.withdrawn_at.is_(None))
     tx.execute(update(contacts).where(*where).values(withdrawn_at=at))
 
 

@@ -51,7 +51,8 @@ class Conversation(Base):
     danger: Mapped[str] = mapped_column(String(10), default="none")  # none, raised, owed
     accepted_turn: Mapped[int | None]  # the transfer that a person accepted by pressing 1
     report_id: Mapped[int | None] = mapped_column(index=True)  # the report it is about
-    proved: Mapped[bool] = mapped_column(server_default=false())  # its reference and PIN were keyed
+    # Its reference and PIN were keyed, or it was us who rang about it.
+    proved: Mapped[bool] = mapped_column(server_default=false())
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     heard_at: Mapped[datetime] = mapped_column(UtcDateTime)  # real time, of the last word
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -85,7 +86,7 @@ Index(
 # What every keypress runs is built once: SQLAlchemy spends more on building than on running it.
 A_TURN_NEEDS = (
     *("id", "caller", "number", "may_text", "flow", "step", "turn", "position", "answers"),
-    *("danger", "accepted_turn", "report_id", "proved", "language"),
+    *("danger", "accepted_turn", "report_id", "proved", "language", "direction"),
 )
 OF_CALL = (
     select(*(conversations.c[name] for name in A_TURN_NEEDS))
@@ -159,7 +160,9 @@ def end(tx: Connection, call_sid: str, at: datetime, how: str) -> Row[Any] | Non
 def open_since_before(tx: Connection, before: datetime) -> list[Row[Any]]:
     """Open calls that began before then (the promises' clock, UTC): id and report."""
     query = select(conversations.c.id, conversations.c.report_id).where(
-        conversations.c.ended_at.is_(None), conversations.c.started_at < before
+        conversations.c.ended_at.is_(None),
+        conversations.c.started_at < before,
+        conversations.c.channel == "call",
     )
     return list(tx.execute(query))
 
@@ -183,7 +186,8 @@ def cut_off(tx: Connection, number: str | None, kind: str, since: datetime) -> R
     another telephone does not make that telephone's number one to take it up by.
     """
     of_this = conversations.alias()
-    still_on = exists().where(of_this.c.report_id == reports.c.id, of_this.c.ended_at.is_(None))
+    about_it = of_this.c.report_id == reports.c.id, of_this.c.channel == "call"
+    still_on = exists().where(*about_it, of_this.c.ended_at.is_(None))
     query = (
         select(*(reports.c[name] for name in ("id", "place", "words")))
         .join(conversations, conversations.c.report_id == reports.c.id)

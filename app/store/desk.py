@@ -11,7 +11,7 @@ from app.store.reports import reports
 
 _DANGER_FIRST = case(
     (alerts.c.kind.in_(("danger", "handoff_owed")), 0),
-    (alerts.c.kind.in_(("silence", "silent_call", "unsure")), 1),
+    (alerts.c.kind.in_(("silence", "silent_call", "unsure", "no_answer", "long_call")), 1),
     else_=2,
 )
 

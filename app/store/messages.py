@@ -2,10 +2,10 @@
 
 owed -> sending (leased) -> accepted -> sent -> delivered | undelivered | failed; suppressed where
 it may not be sent; unknown where the carrier's answer was lost, until its own log has been read.
+A letter: owed -> sending -> printed -> sent, once an officer has posted it.
 Leases and `next_at` are real time; `due_at` is the promise's clock. All are UTC.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
-    func,
     literal_column,
     select,
     update,
@@ -29,7 +28,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.safe_contact import Purpose
 from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
-from app.store.contacts import contacts
 
 LEASE = timedelta(seconds=120)
 
@@ -48,7 +46,7 @@ def _urgency(context: Any) -> int:
 
 
 class Message(Base):
-    """One text we owe. `once` names what it is for: it can be owed only once."""
+    """One text, e-mail or letter we owe. `once` names what it is for: owed only once."""
 
     __tablename__ = "messages"
 
@@ -56,9 +54,11 @@ class Message(Base):
     once: Mapped[str] = mapped_column(String(80), unique=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    way: Mapped[str] = mapped_column(String(10), default="text", server_default="text")
     purpose: Mapped[str] = mapped_column(String(20))
     urgency: Mapped[int] = mapped_column(default=_urgency, server_default="1")
     nth: Mapped[int] = mapped_column(default=1)  # 2 and on: sent again, because one did not arrive
+    first_id: Mapped[int | None]  # which message that was, the first of them all
     body: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(12), default="owed")
     reason: Mapped[str | None] = mapped_column(String(40))  # why it may, or may not, be sent
@@ -119,7 +119,9 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return messages.c.lease_until.is_(None) | (messages.c.lease_until < now)
 
 
-def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any]]:
+def claim(
+    tx: Connection, state: str, now: datetime, limit: int, way: str = "text"
+) -> list[Row[Any]]:
     """Lease up to `limit` messages that are due in `state` (owed or unknown), each to one caller.
 
     What is owed is given in the order in which it is to leave: the most urgent, then the longest
@@ -128,7 +130,7 @@ def claim(tx: Connection, state: str, now: datetime, limit: int) -> list[Row[Any
     claimable, order = _claimable(state, now)
     due = (
         select(messages.c.id)
-        .where(IS_WORKING, claimable, messages.c.next_at <= now)
+        .where(IS_WORKING, claimable, messages.c.next_at <= now, messages.c.way == way)
         .order_by(*order)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -179,16 +181,10 @@ def change_all(tx: Connection, message_ids: list[int], values: dict[str, Any]) -
     tx.execute(update(messages).where(messages.c.id.in_(message_ids)).values(values))
 
 
-def drop_repeats(tx: Connection, message: Row[Any]) -> None:
-    """It arrived after all: what is still owed in its place is not sent."""
-    where = (
-        messages.c.report_id == message.report_id,
-        messages.c.purpose == message.purpose,
-        messages.c.nth > message.nth,
-        messages.c.state == "owed",
-    )
-    values = {"state": "suppressed", "reason": "arrived_after_all"}
-    tx.execute(update(messages).where(*where).values(values))
+def put_off(tx: Connection, way: str, until: datetime) -> None:
+    """Nothing that is owed this way is tried before `until` (real time)."""
+    waiting = messages.c.state == "owed", messages.c.way == way, messages.c.next_at < until
+    tx.execute(update(messages).where(IS_WORKING, *waiting).values(next_at=until))
 
 
 def add_receipt(tx: Connection, **row: Any) -> bool:
@@ -200,27 +196,6 @@ def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
     """Every message of a report, oldest first."""
     query = select(messages).where(messages.c.report_id == report_id).order_by(messages.c.id)
     return list(tx.execute(query))
-
-
-def tried_since(tx: Connection, since: datetime) -> int:
-    """How many texts were tried since then (real time)."""
-    return int(tx.execute(select(func.count()).where(*_tried(since))).scalar_one())
-
-
-def tried_to(tx: Connection, since: datetime, address_hashes: Iterable[str]) -> dict[str, int]:
-    """How many texts were tried since then (real time) to each number, by its hash."""
-    query = (
-        select(contacts.c.address_hash, func.count())
-        .join(messages, messages.c.contact_id == contacts.c.id)
-        .where(contacts.c.address_hash.in_(address_hashes), *_tried(since))
-        .group_by(contacts.c.address_hash)
-    )
-    return {row[0]: row[1] for row in tx.execute(query)}
-
-
-def _tried(since: datetime) -> tuple[ColumnElement[bool], ...]:
-    """It was, or is being, handed to the carrier."""
-    return messages.c.tried_at >= since, messages.c.state.not_in(("owed", "suppressed"))
 
 
 def unheard_of(tx: Connection, since: datetime, before: datetime, limit: int) -> list[Row[Any]]:
@@ -238,11 +213,11 @@ def unheard_of(tx: Connection, since: datetime, before: datetime, limit: int) ->
     return list(tx.execute(query))
 
 
-def due(tx: Connection, before: datetime, now: datetime) -> bool:
-    """Is any message waiting since `before`, or a lease of one run out at `now`?"""
+def due(tx: Connection, before: datetime, now: datetime) -> set[str]:
+    """By which ways a message has been waiting since `before`, or had a lease run out at `now`."""
     waiting = messages.c.state.in_(("owed", "unknown")) & (messages.c.next_at <= before)
     lapsed = (messages.c.state == "sending") & (messages.c.lease_until < now)
-    query = select(messages.c.id).where(
+    query = select(messages.c.way).where(
         IS_WORKING, messages.c.next_at <= now, (waiting & _free(now)) | lapsed
     )
-    return tx.execute(query.limit(1)).first() is not None
+    return set(tx.scalars(query.distinct()))

@@ -89,10 +89,15 @@ def promises_of(tx: Connection, report_id: int) -> list[Row[Any]]:
 def settle_promise(
     tx: Connection, report_id: int, name: str, outcome: str | None, at: datetime, proof: str
 ) -> bool:
-    """Write how a promise ended; None takes a proof back that turned out to be none."""
+    """Write how a promise ended; None takes a proof back that turned out to be none.
+
+    What first kept it is not written over, and only its own proof is taken back. False when
+    nothing was written.
+    """
     settled = (
         update(promises)
         .where(promises.c.report_id == report_id, promises.c.name == name)
         .values(outcome=outcome, settled_at=at if outcome else None, proof=proof)
     )
-    return tx.execute(settled).rowcount == 1
+    still = promises.c.outcome.is_distinct_from("kept") if outcome else promises.c.proof == proof
+    return tx.execute(settled.where(still)).rowcount == 1

@@ -11,9 +11,11 @@ from sqlalchemy import (
     String,
     Text,
     bindparam,
+    column,
     false,
     literal_column,
     select,
+    table,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -57,6 +59,11 @@ class Report(Base):
     name: Mapped[str | None] = mapped_column(Sealed)
     safe_word: Mapped[str | None] = mapped_column(Sealed)
     language: Mapped[str] = mapped_column(String(10), server_default="en-GB")
+    closed_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # none of these while it is open
+    closed_by: Mapped[str | None] = mapped_column(String(80))
+    closed_why: Mapped[str | None] = mapped_column(Text)
 
 
 class Incident(Base):
@@ -87,6 +94,18 @@ THIS_REPORT = reports.c.id == bindparam("report")
 OF_ID = select(reports).where(THIS_REPORT)  # built once, as in conversations
 KEEP = update(reports).where(THIS_REPORT)
 SAVE = KEEP.where(reports.c.saved_at.is_(None))
+CLOSED_TEXT = "closed:"  # how `messages.once` begins for the text that says a report is closed
+# Messages refer to reports, and not the other way round: here by their names alone.
+_MESSAGES = table("messages", *map(column, ("report_id", "once", "state", "reason")))
+NO_LONGER_CLOSED = (
+    update(_MESSAGES)
+    .where(
+        _MESSAGES.c.report_id == bindparam("report"),
+        _MESSAGES.c.once.startswith(CLOSED_TEXT),
+        _MESSAGES.c.state == "owed",
+    )
+    .values(state="suppressed", reason="opened_again")
+)
 
 
 def start(tx: Connection, row: dict[str, Any]) -> int | None:
@@ -110,6 +129,12 @@ def of_reference(tx: Connection, reference: str) -> Row[Any] | None:
     return tx.execute(select(reports).where(reports.c.reference == reference)).one_or_none()
 
 
+def of_id_locked(tx: Connection, report_id: int) -> Row[Any] | None:
+    """One report, locked against another officer who does something to it at the same moment."""
+    query = OF_ID.with_for_update(key_share=True)
+    return tx.execute(query, {"report": report_id}).one_or_none()
+
+
 def locked(tx: Connection, reference: str) -> Row[Any] | None:
     """One report, by its nine digits, locked against another try at its PIN (safety.md 13)."""
     query = select(reports).where(reports.c.reference == reference)
@@ -122,11 +147,25 @@ def save(tx: Connection, report_id: int, at: datetime) -> bool:
     return tx.execute(SAVE, {**values, "report": report_id}).rowcount == 1
 
 
+def close(tx: Connection, report_id: int, by: str, why: str, at: datetime) -> bool:
+    """Close an open report: what was done, what was not, and why. False when it is not open."""
+    values = {"state": "closed", "closed_at": at, "closed_by": by, "closed_why": why}
+    open_now = KEEP.where(reports.c.state == "open")
+    return tx.execute(open_now, {**values, "report": report_id}).rowcount == 1
+
+
 def reopen(tx: Connection, report_id: int, at: datetime) -> bool:
-    """Open a closed report again: it is happening again. False when it was not closed."""
+    """Open a closed report again: it is happening again. False when it was not closed.
+
+    A text that says it is closed, and has not left yet, is not sent.
+    """
     again = KEEP.where(reports.c.state == "closed")
-    values = {"state": "open", "exchanged_at": at}
-    return tx.execute(again, {**values, "report": report_id}).rowcount == 1
+    values = {"state": "open", "exchanged_at": at, "closed_at": None}
+    values |= {"closed_by": None, "closed_why": None}
+    opened = tx.execute(again, {**values, "report": report_id}).rowcount == 1
+    if opened:
+        tx.execute(NO_LONGER_CLOSED, {"report": report_id})
+    return opened
 
 
 def newest(

@@ -3,7 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, ForeignKey, Row, String, Text, func, insert, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Label,
+    Row,
+    String,
+    Text,
+    and_,
+    case,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, UtcDateTime, table_of
@@ -23,6 +39,8 @@ class InboundText(Base):
     opt_out_type: Mapped[str | None] = mapped_column(String(10))
     verdict: Mapped[dict[str, Any]] = mapped_column(JSON)  # the danger guard's level and words
     reply: Mapped[str] = mapped_column(Text, default="")
+    guided: Mapped[bool] = mapped_column(server_default=false())  # the reply was the 999 guidance
+    step: Mapped[str | None] = mapped_column(String(80))  # where it was heard, flow.step
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -36,28 +54,41 @@ def of_sid(tx: Connection, sid: str) -> Row[Any] | None:
     return tx.execute(select(inbound_texts).where(inbound_texts.c.sid == sid)).one_or_none()
 
 
+def lately(
+    tx: Connection, sid: str, number: str | None, body: str, since: dict[str, datetime]
+) -> Row[Any]:
+    """What came from this number (E.164) before, in one statement. `since`: UTC moments by name.
+
+    before: the reply that this very text was given, None where it is new. answered, today: how
+    many were answered since then. guided: how many with guidance. same: how many said the same.
+    """
+    text, said = inbound_texts.c, inbound_texts.c.reply != ""
+    theirs = text.number_hash.in_(keyring().hashes(number) if number else ())
+
+    def how_many(name: str, *which: ColumnElement[bool]) -> Label[int]:
+        counted = case((and_(theirs, text.received_at >= since[name], *which), 1), else_=0)
+        return func.coalesce(func.sum(counted), 0).label(name)
+
+    query = select(
+        func.max(case((text.sid == sid, text.reply))).label("before"),
+        how_many("answered", said, ~text.guided),
+        how_many("today", said),
+        how_many("guided", said, text.guided),
+        how_many("same", text.body == body),
+    ).where(or_(text.sid == sid, and_(theirs, text.received_at >= min(since.values()))))
+    return tx.execute(query).one()
+
+
+def move(tx: Connection, sids: list[str], report_id: int) -> None:
+    """These texts turned out to be about this report."""
+    tx.execute(
+        inbound_texts.update().where(inbound_texts.c.sid.in_(sids)).values(report_id=report_id)
+    )
+
+
 def add(tx: Connection, row: dict[str, Any]) -> None:
     """Take in a text. Raises IntegrityError when another post of it was first."""
     tx.execute(insert(inbound_texts), row)
-
-
-def replies_since(
-    tx: Connection, number: str, since: datetime, replies: tuple[str, ...] = ()
-) -> int:
-    """How many texts from this number were answered since then; with `replies`, by one of them."""
-    answered = inbound_texts.c.reply != ""
-    if replies:
-        answered = inbound_texts.c.reply.in_(replies)
-    query = (
-        select(func.count())
-        .select_from(inbound_texts)
-        .where(
-            inbound_texts.c.number_hash.in_(keyring().hashes(number)),
-            inbound_texts.c.received_at >= since,
-            answered,
-        )
-    )
-    return int(tx.execute(query).scalar_one())
 
 
 def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:

@@ -3,14 +3,14 @@
 import logging
 
 from flask import Blueprint, Response, request
-from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException
 
-from app import receipts
 from app.carrier.signature import is_sid
-from app.jobs import FETCH_RECORDINGS
+from app.inputs import CallOver, ReceiptIn, RecordingIn
 from app.store.base import real_now
-from app.web.guards import only_the_carrier, refused, wires
+from app.taking_in import Taken, take_in
+from app.web import keeping
+from app.web.guards import only_the_carrier, refused, service, wires
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def message(message_id: int) -> Response:
     if not (is_sid(sid, "SM") or is_sid(sid, "MM")):
         log.warning("receipt_without_sid message=%s", message_id)
         return Response(status=204)
-    receipt = receipts.Receipt(
+    given = ReceiptIn(
         message_id=min(message_id, LARGEST_ID),
         sid=sid,
         status=form.get("MessageStatus", ""),
@@ -37,19 +37,16 @@ def message(message_id: int) -> Response:
         at=wires().clock(),
         real_at=real_now(),
     )
-    with wires().db.transaction() as tx:
-        receipts.take_receipt(tx, receipt)
-    return Response(status=204)
+    return _taken(given)
 
 
 @bp.post("/calls")
 def call() -> Response:
     """A call changed its status; we only need to know that it is over."""
     sid, status = request.form.get("CallSid", ""), request.form.get("CallStatus", "")
-    if is_sid(sid, "CA") and status in OVER:
-        with wires().db.transaction() as tx:
-            receipts.call_over(tx, sid, status, wires().clock())
-    return Response(status=204)
+    if not (is_sid(sid, "CA") and status in OVER):
+        return Response(status=204)
+    return _taken(CallOver(sid, status, wires().clock(), real_now()))
 
 
 @bp.post("/recordings")
@@ -59,11 +56,9 @@ def recording() -> Response:
     sid, call_sid = form.get("RecordingSid", ""), form.get("CallSid", "")
     length = form.get("RecordingDuration", "")
     seconds = int(length) if length.isascii() and length.isdigit() and len(length) < 6 else None
-    if is_sid(sid, "RE") and is_sid(call_sid, "CA"):
-        with wires().db.transaction() as tx:
-            receipts.take_recording(tx, sid, call_sid, seconds, wires().clock(), real_now())
-        wires().outbox.ring([FETCH_RECORDINGS])
-    return Response(status=204)
+    if not (is_sid(sid, "RE") and is_sid(call_sid, "CA")):
+        return Response(status=204)
+    return _taken(RecordingIn(sid, call_sid, seconds, wires().clock(), real_now()))
 
 
 @bp.errorhandler(Exception)
@@ -71,7 +66,20 @@ def sorry(error: Exception) -> Response | HTTPException:
     """Nobody listens to a callback's answer. The clock finds in the carrier's log what is lost."""
     if refusal := refused(error):
         return refusal
-    if isinstance(error, IntegrityError):  # the same callback at the same moment: it is kept
-        return Response(status=204)
     log.exception("callback_failed path=%s", request.path)
     return Response(status=204)
+
+
+def _taken(given: ReceiptIn | RecordingIn | CallOver) -> Response:
+    """Taken in, or kept until it can be; nobody listens to the answer."""
+    taken = keeping.taken_in(given, lambda: _take_in(given), in_order=True)
+    if taken is None:
+        keeping.kept(given)
+    else:
+        wires().outbox.ring(taken.jobs)
+    return Response(status=204)
+
+
+def _take_in(given: ReceiptIn | RecordingIn | CallOver) -> Taken:
+    with wires().db.transaction() as tx:
+        return take_in(tx, service(), given)

@@ -2,18 +2,20 @@
 
 import logging
 
-from flask import Blueprint, Response, abort, request
-from sqlalchemy.exc import IntegrityError
+from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.exceptions import HTTPException
 
-from app import intake_texts, texts_out
+from app import intake_texts, spool, texts_out
 from app.carrier import twiml
 from app.carrier.signature import is_sid
 from app.inputs import TextIn
 from app.rules import danger
 from app.rules.contacts import classify
 from app.store.base import real_now
+from app.web import keeping
 from app.web.guards import only_the_carrier, refused, service, wires
+from app.web.media import media_count, media_sids
+from app.web.replies_away import Replies
 
 log = logging.getLogger(__name__)
 
@@ -29,27 +31,26 @@ def receive() -> Response:
     if not (is_sid(sid, "SM") or is_sid(sid, "MM")):
         log.warning("text_without_sid")
         abort(400)
-    media = form.get("NumMedia", "")
     given = TextIn(
         sid=sid,
         sender=form.get("From", ""),
         body=form.get("Body", ""),
         at=wires().clock(),
         real_at=real_now(),
-        media=int(media) if media.isascii() and media.isdigit() and len(media) < 3 else 0,
+        media=media_count(form),
         opt_out_type=_opt_out_type(form.get("OptOutType", "")),
+        pictures=media_sids(form),
     )
-    try:
-        outcome = _take_in(given)
-    except IntegrityError:  # the same text at the same moment: it is kept, and answered alike
-        outcome = _take_in(given)
+    outcome = keeping.taken_in(given, lambda: _take_in(given), in_order=True)
+    if outcome is None:
+        return Response(twiml.for_text(_kept_instead(given)), mimetype="text/xml")
     wires().outbox.ring(outcome.jobs)
     return Response(twiml.for_text(outcome.reply), mimetype="text/xml")
 
 
 @bp.errorhandler(Exception)
 def sorry(error: Exception) -> Response | HTTPException:
-    """Whatever went wrong, danger is answered; the clock finds the text in the carrier's log."""
+    """Whatever went wrong besides, danger is answered. The clock reads the carrier's log."""
     if refusal := refused(error):
         return refusal
     if not isinstance(error, HTTPException):  # that one was ours, and is in the log
@@ -65,6 +66,15 @@ def sorry(error: Exception) -> Response | HTTPException:
 def _take_in(given: TextIn) -> intake_texts.TextOutcome:
     with wires().db.transaction() as tx:
         return intake_texts.hear_text(tx, service(), given)
+
+
+def _kept_instead(given: TextIn) -> str:
+    """The reply to a text that could not be taken in, and is put in the spool."""
+    before = spool.find(wires().settings.spool_dir, given)  # by another process, perhaps
+    if isinstance(before, TextIn):
+        return before.replied
+    replies: Replies = current_app.extensions.setdefault("replies", Replies())
+    return replies.to(service(), given, keeping.kept)
 
 
 def _opt_out_type(given: str) -> str:

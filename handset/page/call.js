@@ -45,6 +45,12 @@ export function start() {
   if (kept) begin(kept, "", true);
 }
 
+/** Shows a call that rang here and was picked up. */
+export function takeUp(sid, from) {
+  begin(sid, from);
+  at("keypad").focus({ preventScroll: true });
+}
+
 async function ring() {
   const from = caller();
   if (!from) return mention(at("notice"), "Type the number that is calling first.");

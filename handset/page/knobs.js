@@ -15,10 +15,11 @@ const KNOBS = [
   ["error_code", "With the error number", "code", { min: 10000, max: 99999, step: 1 }],
   ["voice_fault", "When the line answers a call, its answer", "choice", {
     "": "Arrives", 500: "Is a server error", slow: "Comes too late" }],
+  ["media_late_fetches", "Pictures are not there yet for the first fetches, number", "number", { min: 0, max: 100, step: 1 }],
   ["refuse_landlines", "Refuse texts to landlines", "switch"],
 ];
 const inputs = new Map();
-const UNTOUCHED = { latency_ms: 0, p429: 0, p500: 0, p_cut_after_accept: 0, callbacks: "on", deliver: "delivered", voice_fault: null };
+const UNTOUCHED = { latency_ms: 0, p429: 0, p500: 0, p_cut_after_accept: 0, callbacks: "on", deliver: "delivered", voice_fault: null, media_late_fetches: 0 };
 
 /** Draws the knobs and keeps each as soon as it is changed. */
 export async function start() {

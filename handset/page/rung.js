@@ -3,7 +3,7 @@ import { ask } from "./carrier.js";
 import { at, make, mention } from "./elements.js";
 import { e164, readable } from "./numbers.js";
 
-const ANSWERS = { person: "A person", ignored: "Nobody, it rings out", busy: "Engaged", voicemail: "A voicemail" };
+const ANSWERS = { person: "A person", ignored: "Nobody, it rings out", busy: "Engaged", voicemail: "A voicemail", by_hand: "You, on this page" };
 const NOBODY = { answers: "ignored", presses: "1", talks_seconds: 20 };
 const rows = new Map();
 

@@ -3,6 +3,7 @@
 import { ask, follow, Refused, rest } from "./carrier.js";
 import { at, mention } from "./elements.js";
 import { mobileOf, readable } from "./numbers.js";
+import * as pictures from "./pictures.js";
 import { counted } from "./segments.js";
 import * as thread from "./thread.js";
 
@@ -20,6 +21,7 @@ export function start() {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
   });
   count();
+  pictures.start();
   listen();
 }
 
@@ -84,10 +86,12 @@ function announce() {
 async function send(event) {
   event.preventDefault();
   const field = at("text-box");
-  if (!field.value.trim()) return field.focus();
+  if (!field.value.trim() && !pictures.any()) return field.focus();
   try {
-    await ask("POST", "/handset/texts", { from: select.value, body: field.value });
+    const media = await pictures.media();
+    await ask("POST", "/handset/texts", { from: select.value, body: field.value, media });
     field.value = "";
+    pictures.clear();
     count();
     thread.toEnd();
   } catch (problem) {

@@ -1,12 +1,12 @@
 // One phone's texts as bubbles, how far each has come in plain words, and its lock screen.
 import { at, make, stickToEnd } from "./elements.js";
+import { fate, size, troubled } from "./fate.js";
 import { readable } from "./numbers.js";
+import * as pictures from "./pictures.js";
 import { dayOf, hourOf } from "./when.js";
 
-const STATES = {
-  accepted: "Queued", scheduled: "Queued", queued: "Queued", sending: "Sending…", sent: "Sent",
-  undelivered: "Not delivered", failed: "Not sent", canceled: "Cancelled",
-};
+const PREVIEW = 40; // what a locked phone shows of a text, in characters
+const BY = { reply: "its answer, at once", carrier: "the carrier’s own answer" };
 const list = at("texts");
 const shown = new Map();
 
@@ -53,29 +53,29 @@ function paint() {
   at("lock-card").classList.toggle("none", !newest);
   at("lock-from").textContent = newest ? readable(newest.line) : "No messages";
   at("lock-when").textContent = newest ? hourOf(new Date(newest.at)) : "";
-  at("lock-body").textContent = newest?.body ||
-    "The newest text shows here, as anyone near the locked phone would read it.";
+  at("lock-body").textContent = newest ? preview(newest.body)
+    : "The newest text shows here, as anyone near the locked phone would read it.";
 }
 
 function bubble(text) {
   const mine = text.direction === "in";
-  const body = make("p", "bubble", make("span", "hidden", mine ? "You: " : "Line: "), text.body || "(an empty text)");
-  const size = text.segments === 1 ? "1 segment" : `${text.segments} segments`;
-  const state = make("p", troubled(text) ? "fate bad" : "fate", `${mine ? taken(text) : fate(text)} · ${size}`);
-  const item = make("div", mine ? "you" : "line", body, state);
+  const seen = pictures.shown(text);
+  const words = text.body || (seen ? "" : "(an empty text)");
+  const body = make("p", "bubble", make("span", "hidden", mine ? "You: " : "Line: "), seen, words);
+  const state = make("p", troubled(text) ? "fate bad" : "fate", `${fate(text)} · ${size(text)}`);
+  const item = make("div", mine ? "you" : "line", mine ? null : sender(text), body, state);
   item.dataset.status = text.status;
   return item;
 }
 
-const troubled = (text) => ["failed", "undelivered"].includes(text.status) || Boolean(text.error_code);
+/** "0121 496 0100, its answer, at once": whom the phone shows as the sender. */
+function sender(text) {
+  const by = BY[text.by] ? `, ${BY[text.by]}` : "";
+  return make("p", "sender", make("span", "hidden", "From "), `${readable(text.line)}${by}`);
+}
 
-const taken = (text) => `${troubled(text) ? "The line did not take this" : "You sent this"} ${hourOf(new Date(text.at))}`;
-
-/** "Queued", "Sent", "Delivered 10:42", "Not delivered (error 30003)". */
-function fate(text) {
-  const reason = text.error_code ? ` (error ${text.error_code})` : "";
-  const time = hourOf(new Date(text.history?.findLast(([status]) => status === text.status)?.[1] ?? text.at));
-  const words = text.status === "delivered" ? `${text.read_aloud ? "Read aloud by the carrier" : "Delivered"} ${time}`
-    : `${STATES[text.status] || text.status}${reason}`;
-  return text.by === "carrier" ? `${words} · the carrier’s own answer` : words;
+/** The first words of a text, as a locked phone shows them. */
+function preview(body) {
+  const letters = [...body];
+  return letters.length > PREVIEW ? `${letters.slice(0, PREVIEW).join("").trimEnd()}…` : body;
 }

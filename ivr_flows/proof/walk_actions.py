@@ -22,6 +22,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {  # by the check they pass
     "reference": ("123467803",),
     "pin": ("4812",),
     "digits": ("123",),
+    "rating": ("3",),
 }
 WRONG_NUMBER = "1" * 21
 WORDS: Mapping[str, tuple[str, ...]] = {  # by what the words are searched for

@@ -21,7 +21,8 @@ MAY_IMPORT = {
     "app/clock.py": {"app.store.base"},
     "app/council.py": PURE
     | {"app.council_checks", "app.council_file", "app.council_hours", "app.council_numbers"}
-    | {"app.council_places", "app.council_reports", "app.council_rows", "pydantic"},
+    | {"app.council_places", "app.council_reports", "app.council_rows", "app.council_texts"}
+    | {"pydantic"},
     "app/council_checks.py": PURE | {"app.council_rows"},
     "app/council_file.py": PURE | {"pydantic", "pydantic_core"},
     "app/council_hours.py": PURE | {"app.council_checks", "app.council_file", "pydantic"},
@@ -29,22 +30,47 @@ MAY_IMPORT = {
     "app/council_places.py": PURE | {"app.council_file", "pydantic"},
     "app/council_reports.py": PURE | {"app.council_file", "pydantic"},
     "app/council_rows.py": set(),
+    "app/council_texts.py": PURE
+    | {"app.council_file", "app.council_rows", "app.dates_in_words", "pydantic"},
     "app/council_values.py": PURE | {"app.council"},
+    "app/images.py": PURE | {"PIL"},
     "app/inputs.py": PURE,
+    "app/away.py": {"sqlalchemy"},
+    "app/spool.py": PURE | {"app.inputs", "app.store.sealing"},
+    "app/spool_words.py": PURE,
+    "app/taking_in.py": PURE
+    | {"app.call_news", "app.inputs", "app.intake", "app.intake_texts", "app.jobs"}
+    | {"app.receipts", "app.service", "app.store", "sqlalchemy"},
     "app/jobs.py": set(),
     "app/catalogue.py": PURE | {"babel"},
     "app/languages.py": PURE | {"app.catalogue"},
     "app/dates_in_words.py": PURE | {"babel"},
     "app/service.py": PURE | {"app.council", "app.council_file", "app.council_values"},
-    "app/settings.py": {"sqlalchemy"},
+    "app/settings.py": {"app.mail.server", "sqlalchemy"},
     "app/texts_out.py": PURE | {"app.dates_in_words", "app.service"},
-    "app/store": PURE | {"app.store", "alembic", "cryptography", "pysqlite3", "sqlalchemy"},
+    "app/store": PURE
+    | {"app.store", "alembic", "cryptography", "psycopg", "pysqlite3", "sqlalchemy"},
     "app/intake.py": PURE
-    | {"app.effects", "app.inputs", "app.known", "app.service", "app.store", "app.values"}
+    | {"app.effects", "app.inputs", "app.known", "app.service", "app.standing", "app.store"}
+    | {"app.surveys", "app.values", "sqlalchemy"},
+    "app/standing.py": PURE | {"sqlalchemy"},
+    "app/surveys.py": PURE | {"app.service", "app.store", "sqlalchemy"},
+    "app/calls_out.py": PURE
+    | {"app.call_news", "app.inputs", "app.intake", "app.service", "app.store", "app.surveys"}
     | {"sqlalchemy"},
     "app/intake_texts.py": PURE
-    | {"app.effects", "app.inputs", "app.saving", "app.service", "app.store", "app.texts_out"}
+    | {"app.inputs", "app.news_out", "app.pictures", "app.service", "app.store", "app.texts_out"}
+    | {"app.text_effects", "app.text_reports", "app.text_standing", "app.text_values"}
     | {"sqlalchemy"},
+    "app/text_effects.py": PURE
+    | {"app.asked", "app.inputs", "app.store", "app.surveys", "sqlalchemy"},
+    "app/text_reports.py": PURE
+    | {"app.effects", "app.inputs", "app.saving", "app.service", "app.standing", "app.store"}
+    | {"app.text_effects", "app.text_standing", "app.told", "sqlalchemy"},
+    "app/text_standing.py": PURE
+    | {"app.inputs", "app.service", "app.standing", "app.store", "sqlalchemy"},
+    "app/text_values.py": PURE
+    | {"app.dates_in_words", "app.inputs", "app.service", "app.text_standing", "sqlalchemy"},
     "app/known.py": PURE | {"app.inputs", "app.service", "app.store", "sqlalchemy"},
     "app/told.py": PURE | {"sqlalchemy"},
     "app/asked.py": PURE | {"app.inputs", "app.store", "sqlalchemy"},
@@ -52,18 +78,36 @@ MAY_IMPORT = {
     | {"app.council_file", "app.dates_in_words", "app.service", "app.store", "app.told"}
     | {"sqlalchemy"},
     "app/effects.py": PURE
-    | {"app.asked", "app.inputs", "app.jobs", "app.known", "app.saving", "app.service"}
-    | {"app.store", "app.told", "sqlalchemy"},
-    "app/saving.py": PURE | {"app.jobs", "app.service", "app.store", "app.texts_out", "sqlalchemy"},
-    "app/receipts.py": PURE | {"app.effects", "app.saving", "app.store", "sqlalchemy"},
-    "app/casework.py": PURE | {"app.store", "sqlalchemy"},
+    | {"app.asked", "app.inputs", "app.jobs", "app.known", "app.news_out", "app.saving"}
+    | {"app.service", "app.store", "app.told", "sqlalchemy"},
+    "app/news_out.py": PURE | {"app.service", "app.store", "app.texts_out", "sqlalchemy"},
+    "app/saving.py": PURE
+    | {"app.jobs", "app.service", "app.store", "app.texts_out", "app.ways", "sqlalchemy"},
+    "app/receipts.py": PURE | {"app.store", "app.ways", "sqlalchemy"},
+    "app/call_news.py": PURE | {"app.effects", "app.store", "sqlalchemy"},
+    "app/ways.py": PURE | {"app.store", "sqlalchemy"},
+    "app/before_sending.py": PURE | {"app.jobs", "app.receipts", "app.store", "sqlalchemy"},
+    "app/emails_out.py": PURE | {"app.casework", "app.receipts", "app.store", "sqlalchemy"},
+    "app/letters_out.py": PURE
+    | {"app.before_sending", "app.casework", "app.receipts", "app.store", "sqlalchemy"},
+    "app/written_down.py": PURE
+    | {"app.casework", "app.receipts", "app.saving", "app.service", "app.store", "app.ways"}
+    | {"sqlalchemy"},
+    "app/writing_out.py": PURE | {"app.service"},
+    "app/letters": PURE | {"app.writing_out", "fontTools", "fpdf"},
+    "app/mail": PURE | {"app.mail", "app.writing_out"},
+    "app/casework.py": PURE | {"app.news_out", "app.service", "app.store", "sqlalchemy"},
+    "app/cli_reports.py": {"app", "click", "flask", "sqlalchemy"},
     "app/journey.py": PURE | {"app.service", "app.store", "app.values", "sqlalchemy"},
+    "app/pictures.py": {"app.casework", "app.jobs", "app.store", "sqlalchemy"},
     "app/outbox.py": {"app.jobs", "redis", "rq"},
     "app/carrier": PURE
-    | {"app.carrier", "app.council_file", "app.settings", "requests", "twilio", "urllib3"},
+    | {"app.carrier", "app.council_file", "app.settings", "app.spool_words"}
+    | {"requests", "twilio", "urllib3"},
     "app/wiring.py": {"app"},
     "app/wsgi.py": {"app"},
     "app/cli.py": {"app", "click", "flask"},
+    "app/cli_ways.py": {"app", "click", "flask"},
     "app/web": {"alembic", "app", "flask", "flask_wtf", "ivr_flows", "sqlalchemy", "werkzeug"},
     "workers": {"app", "ivr_flows", "redis", "rq", "sqlalchemy", "workers"},
     "handset": {"flask", "handset", "phonenumbers", "requests", "twilio", "werkzeug"},

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import intake
 from app.council import load
-from app.inputs import CallTurn
 from app.journey import world_of
 from app.rules.contacts import Caller
 from app.service import Service
 from app.settings import COUNCILS
+from app.standing import standing, state_of
 from ivr_flows.engine import begin, hear
 from ivr_flows.facts import SILENCE, CouncilFacts, CutOff, Duty, Facts, Heard, Kind, Known, State
 from ivr_flows.journeys import PIN, REFERENCE
@@ -88,10 +87,9 @@ def at(turn: Turn) -> str:
 
 def stored(state: State) -> State:
     """A state as the next turn reads it: out into the database's JSON, and back."""
-    given = CallTurn("CA1", 1, SILENCE, "", datetime.now(UTC), datetime.now(UTC))
-    row = intake._standing(state, given)
+    row = standing(state, datetime.now(UTC))
     row = json.loads(json.dumps({name: v for name, v in row.items() if name != "heard_at"}))
-    return intake._state(SimpleNamespace(**row))  # type: ignore[arg-type]
+    return state_of(SimpleNamespace(**row))  # type: ignore[arg-type]
 
 
 @given(facts=FACTS, actions=st.lists(ACTIONS, max_size=40))

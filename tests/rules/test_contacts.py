@@ -7,6 +7,7 @@ from app.rules.contacts import (
     Number,
     classify,
     in_groups,
+    in_writing,
     is_drama,
     keyed_mobile,
     masked,
@@ -173,3 +174,16 @@ def test_every_drama_range_is_known_and_ends_where_it_ends(start, last):
     assert is_drama(start + "9" * last)
     assert not is_drama(start + "0" * (last + 1))
     assert not is_drama(start)
+
+
+@pytest.mark.parametrize(
+    ("e164", "written"),
+    [
+        ("+441214960142", "0121 496 0142"),
+        ("+442079460123", "020 7946 0123"),
+        ("+441632960123", "01632 960 123"),
+        ("+447700900123", "07700 900 123"),
+    ],
+)
+def test_a_number_is_written_in_the_groups_in_which_it_is_spoken(e164, written):
+    assert in_writing(e164) == written and len(written) <= 13

@@ -34,7 +34,7 @@ def test_other_words_say_nothing_about_a_sent_text(status):
 
 
 def test_the_carriers_word_stands_above_what_we_supposed():
-    for supposed in ("owed", "held", "sending", "unknown", "suppressed"):
+    for supposed in ("owed", "sending", "unknown", "printed", "suppressed"):
         assert forward(supposed, "accepted") == "accepted"
 
 

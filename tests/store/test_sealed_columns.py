@@ -97,7 +97,7 @@ def test_a_number_is_found_under_any_of_the_keys(wires: Wires) -> None:
         contacts.opt_out(tx, MOBILE, datetime.now(UTC))
     sealing.install(Keyring.parse(f"{NEW},{KEYS}"))
     with wires.db.transaction() as tx:
-        assert [r.id for r in contacts.reports_reached_at(tx, "text", MOBILE)] == [report.id]
+        assert [r.id for r in contacts.of_number(tx, MOBILE)] == [report.id]
         assert contacts.opted_out(tx, MOBILE)
         contacts.opt_in(tx, MOBILE)
         assert not contacts.opted_out(tx, MOBILE)

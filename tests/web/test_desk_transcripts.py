@@ -103,3 +103,26 @@ def test_a_number_that_is_safe_to_ring_is_hidden_where_it_was_keyed(desk: Desk) 
     assert "01214960456" not in page
     assert "0 1 2 1" not in page
     assert "Telephone call" in page
+
+
+@pytest.mark.parametrize(
+    ("step", "pressed", "shown"),
+    [
+        ("survey_call.rating", "5", "Pressed 5"),
+        ("survey_call.rating", "999", "Pressed 999, which means danger"),
+        ("survey_call.has_stopped", "5", "Pressed 5, which means danger"),
+    ],
+)
+def test_a_call_that_we_made_is_told_as_ours_and_a_rating_of_5_is_no_danger(
+    desk: Desk, step: str, pressed: str, shown: str
+) -> None:
+    reference = desk.call(*NOISE_CALL)
+    table = conversations.turns
+    talk = desk.rows(conversations.conversations)[0]
+    desk.change(conversations.conversations, talk.id, direction="out")
+    with desk.wires.db.transaction() as tx:
+        changed = table.update().where(table.c.turn == 1)
+        tx.execute(changed.values(step=step, heard_kind="keys", heard=pressed))
+    page = read(desk, reference)
+    assert f'<span class="did">{shown}</span>' in page
+    assert "Our call to a mobile ending 123" in page

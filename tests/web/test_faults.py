@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app import spool, spool_words
 from app.outbox import Outbox, doorbell_redis
 from app.texts_out import GUIDANCE
 from app.wiring import Wires
@@ -47,20 +48,20 @@ def dead(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Line]:
 
 
 def takes_a_message(answer: Any) -> None:
-    """The 999 sentence comes first, and then a message may be left; nothing is promised."""
+    """The 999 sentence comes first, and then a message may be left; no report is promised."""
     document = goes_on(answer)
     first = next(iter(document))
     assert first.tag == "Say" and "".join(first.itertext()) == SORRY
     record = document.find("Record")
-    assert record.get("action") == "/voice/not-sure-kept"
-    assert "saved" not in words(document) and "kept" not in words(document)
+    assert record.get("action").startswith("/voice/messages/")
+    assert "saved" not in words(document) and "reference" not in words(document)
 
 
 def test_without_a_database_a_caller_can_leave_a_message(dead: Line) -> None:
     call = ("CallSid", new_sid("CA"))
     takes_a_message(post(dead, "/voice", call, ("From", MOBILE)))
     takes_a_message(post(dead, "/voice/turns/1", call, ("Digits", "1")))
-    takes_a_message(post(dead, "/voice/turns/9", call, ("SpeechResult", "a man has a knife")))
+    takes_a_message(post(dead, "/voice/turns/9", call, ("SpeechResult", "loud music")))
     takes_a_message(post(dead, "/voice/turns/2", call, ("DialCallStatus", "completed")))
 
 
@@ -71,11 +72,13 @@ def test_what_is_said_after_such_a_message_needs_nothing(dead: Line) -> None:
 
 def test_without_a_database_danger_by_text_is_answered(dead: Line) -> None:
     own = dead.wires.council.line(False).text_number
+    kept = spool_words.TEXT_KEPT.format(council=dead.wires.council.texts_as)
     for body, sender, more, expected in (
         ("a man has a knife", MOBILE, {}, GUIDANCE),
-        ("please help", MOBILE, {}, GUIDANCE),
-        ("loud music", MOBILE, {}, None),
-        ("", MOBILE, {}, None),
+        ("please help", ANOTHER_MOBILE, {}, GUIDANCE),
+        ("please help", ANOTHER_MOBILE, {}, None),  # it was said within two minutes
+        ("loud music", MOBILE, {}, kept),
+        ("", MOBILE, {}, None),  # nor is that said twice within ten
         ("HELP", MOBILE, {"OptOutType": "HELP"}, None),
         ("a man has a knife", "anonymous", {}, None),
         ("a man has a knife", "60006", {}, None),
@@ -137,8 +140,11 @@ def test_a_fault_anywhere_in_a_text_leaves_no_half_row_and_answers_danger(
     with monkeypatch.context() as broken_here:
         broken_here.setattr(f"app.intake_texts.{where}", fail)
         assert line.text("a man has a knife", sid=sid) == GUIDANCE
-        assert line.text("music", sid=sid) == ""
+        assert line.text("music", sid=sid) == GUIDANCE  # the same text, the same answer
     assert counts(line.wires) == before
+    [name] = spool.waiting(line.wires.settings.spool_dir)  # what came first is what is kept
+    assert spool.read(line.wires.settings.spool_dir, name).body == "a man has a knife"
+    spool.done(line.wires.settings.spool_dir, name)
     line.text("a man has a knife", sid=sid)
     assert len(rows(line.wires, "reports")) == 1
 
@@ -172,4 +178,4 @@ def test_nothing_of_what_was_said_is_in_the_log_of_a_fault(
     fields = [("CallSid", new_sid("CA")), ("From", MOBILE), ("SpeechResult", "12 Bell Street")]
     post(dead, "/voice/turns/3", *fields)
     assert "Bell Street" not in caplog.text and MOBILE[-9:] not in caplog.text
-    assert "text_failed" in caplog.text and "call_failed" in caplog.text
+    assert "database_away" in caplog.text and "input_kept kind=CallTurn" in caplog.text

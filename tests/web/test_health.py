@@ -1,14 +1,19 @@
 """Up or down, in public, and nothing else."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app import spool
+from app.inputs import CallOver
 from app.store import migrate
 from app.wiring import Wires
-from tests.world import Line, MovableClock, RingRecorder, settings_for, wires_for
+from tests.world import Line, MovableClock, RingRecorder, new_sid, settings_for, wires_for
 
-UP, DEGRADED = "database: ok\nredis: ok\n", "database: ok\nredis: degraded\n"
+UP = "database: ok\nredis: ok\nspool: ok\n"
+DEGRADED = "database: ok\nredis: degraded\nspool: ok\n"
 
 
 class SilentRings(RingRecorder):
@@ -58,8 +63,30 @@ def test_no_database_is_not_ready_and_nothing_of_it_is_told(tmp_path: Any, url: 
     line = Line(wires_for(settings, MovableClock(), RingRecorder()))
     ready, alive = line.client.get("/readyz"), line.client.get("/healthz")
     assert (ready.status_code, alive.status_code) == (503, 200)
-    assert set(ready.text.split()) <= {"database:", "no", "database", "redis:", "ok", "schema"}
+    known = {"database:", "no", "database", "redis:", "ok", "schema", "spool:"}
+    assert set(ready.text.split()) <= known
     line.wires.db.engine.dispose()
+
+
+def test_what_waits_in_the_spool_is_counted_and_not_named(line: Line) -> None:
+    folder = line.wires.settings.spool_dir
+    for n in range(2):
+        over = CallOver(new_sid("CA"), "completed", line.wires.clock(), line.wires.clock())
+        spool.put(folder, over, line.wires.clock())
+        ready = line.client.get("/readyz")
+        assert (ready.status_code, ready.text) == (
+            200,
+            UP.replace("spool: ok", f"spool: {n + 1} waiting"),
+        )
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_spool_that_takes_nothing_is_told(line: Line) -> None:
+    folder = Path(line.wires.settings.spool_dir)
+    settings = replace(line.wires.settings, spool_dir=str(folder / "gone"))
+    without = Line(wires_for(settings, line.wires.clock, RingRecorder()))
+    assert without.client.get("/readyz").text == UP.replace("spool: ok", "spool: not writable")
+    without.wires.db.engine.dispose()
 
 
 def test_health_tells_no_version_number_path_or_setting(line: Line) -> None:

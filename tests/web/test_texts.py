@@ -42,7 +42,7 @@ def kinds_of_alerts(line: Line) -> list[str]:
 
 @one_database
 def test_a_first_text_makes_a_report_that_is_acknowledged_in_writing(line: Line) -> None:
-    assert line.text("loud music at 12 Bell Street") == ""
+    assert "When did it start" in line.text("loud music at 12 Bell Street")
     report = only(line.wires, "reports")
     assert (report.state, report.words) == ("open", "loud music at 12 Bell Street")
     assert report.saved_at and only(line.wires, "inbound_texts").report_id == report.id
@@ -84,7 +84,7 @@ def test_a_reference_of_another_number_joins_nothing_and_reveals_nothing(line: L
     report = only(line.wires, "reports")
     unknown = line.text("what of 100 000 009", sender=ANOTHER_MOBILE)
     known = line.text(f"what of {report.reference}", sender="+447700900789")
-    assert known == unknown == ""
+    assert known == unknown and "Where is it?" in known
     assert [t.report_id == report.id for t in rows(line.wires, "inbound_texts")] == [False] * 2
     for message in rows(line.wires, "messages")[1:]:
         assert report.reference not in message.body.replace("-", "")
@@ -122,7 +122,8 @@ def test_danger_from_somebody_close_is_answered_without_purpose_and_then_not_at_
 
 @one_database
 def test_a_bare_help_alerts_a_person_who_must_look(line: Line) -> None:
-    assert line.text("HELP") == GUIDANCE
+    asked = line.text("HELP")
+    assert one_gsm_segment(asked) and "call 999" in asked and "For yes, reply 1." in asked
     assert line.text("help", sender=ANOTHER_MOBILE, OptOutType="HELP") == ""
     assert kinds_of_alerts(line) == ["unsure", "unsure"]
 
@@ -238,7 +239,7 @@ def test_who_said_no_texts_is_not_answered_by_text(line: Line) -> None:
     assert "We will not write to you" in call.heard
     assert line.text("and more") == ""
     assert only(line.wires, "inbound_texts").report_id == only(line.wires, "reports").id
-    assert line.text("a man has a knife") == GUIDANCE
+    assert line.text("a man has a knife") == GUIDANCE_ALONE
 
 
 @one_database
@@ -248,7 +249,7 @@ def test_a_reply_never_repeats_what_the_resident_wrote(line: Line, clock: Any) -
     for body in said * 2:
         replies.append(line.text(body))
         clock.forward(minutes=11)
-    assert len([reply for reply in replies if reply]) == 7
+    assert len([reply for reply in replies if reply]) == 6
     for reply in [*replies, *(message.body for message in rows(line.wires, "messages"))]:
         assert not {"bell", "smith", "knife"} & set(reply.lower().replace(",", " ").split())
 

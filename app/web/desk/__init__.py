@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
-from app.web.desk import log_in, pages, report_page, requests_page
+from app.web.desk import log_in, pages, pictures_page, report_page, requests_page
 from app.web.desk.guard import only_officers
 from app.web.desk.responses import keep_private, problem, shared_words
 
@@ -38,6 +38,7 @@ bp.add_url_rule(
     "/requests/<int:request_id>/settle", "settle", requests_page.settle, methods=["POST"]
 )
 bp.add_url_rule("/recordings/<int:recording_id>", "recording", pages.play)
+bp.add_url_rule("/pictures/<int:picture_id>", "picture", pictures_page.picture)
 bp.add_url_rule("/alerts/<int:alert_id>/seen", "see_alert", pages.see_alert, methods=["POST"])
 bp.add_url_rule("/log-out", "log_out", log_in.log_out, methods=["POST"])
 bp.add_url_rule("/<path:anything>", "nothing", pages.nothing)

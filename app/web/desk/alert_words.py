@@ -59,9 +59,60 @@ ALERTS = {
         "Read what they said now, and tell the agency that leads.",
     ),
     "number_withdrawn": (
-        "They said that a telephone is no longer safe",
+        "They said that a telephone is no longer safe, or is not theirs",
         "Do not ring or text any number of this report. Reach them only by a way that they say "
         "is safe from now on.",
+    ),
+    "not_safe": (
+        "They said that it is not safe to write to this telephone",
+        "Do not text or ring it, not even to say that you have read this. Reach them only by a "
+        "way that they said is safe.",
+    ),
+    **dict.fromkeys(
+        ("stopped", "opted_out"),
+        (
+            "They sent STOP",
+            "No text goes to that number any more. Their report stays open: what is still owed "
+            "goes by another way that they said is safe, or you decide how they are told.",
+        ),
+    ),
+    "no_answer": (
+        "No answer when asked by text whether anyone is in danger",
+        "Read their texts. Nobody has rung or texted them since: that may put them in danger.",
+    ),
+    "not_stopped": (
+        "It has not stopped, although the report was closed",
+        "Another officer than the one who closed it must take it.",
+    ),
+    "not_stopped_late": (
+        "It has not stopped, they say, later than they were told to say so",
+        "The report is still closed. Read what they said, and decide whether it is opened again: "
+        "another officer than the one who closed it.",
+    ),
+    "survey_call_failed": (
+        "They could not be rung to be asked how it went",
+        "No message was left. Ask them by a way that they said is safe, or leave it.",
+    ),
+    "picture_not_fetched": (
+        "A picture that came with a text could not be fetched",
+        "Ask for it in another way, if it matters.",
+    ),
+    "texts_too_many": (
+        "Very many texts came from one number",
+        "All are kept. Read the newest: somebody may be in trouble, or a machine may be "
+        "answering our texts.",
+    ),
+    "which_report": (
+        "A text may be about one of several reports",
+        "They were asked which, and did not say. Read it, and decide where it belongs.",
+    ),
+    "spool_bad": (
+        "Something that was kept while the database was away cannot be read",
+        "A call or a text may be missing. Tell whoever looks after this line, at once.",
+    ),
+    "mail": (
+        "The mail server refused something",
+        "E-mails may not be going out. Tell whoever looks after this line.",
     ),
     "child": (
         "A child is at risk, or is the person who told us",
@@ -78,14 +129,17 @@ ALERTS = {
         "Texts may not be going out. Tell whoever looks after this line.",
     ),
 }
-# The words of these are the reason of a text that did not reach somebody, not what was said.
-ABOUT_TEXTS = ("not_in_writing", "carrier")
+# What is kept with these is why something written did not reach somebody, or did not leave.
+ABOUT_WRITING = ("not_in_writing", "carrier", "mail")
+# And with these, what a resident said.
+SAID = ("danger", "handoff_owed", "silence", "unsure", "no_answer", "child", "abuse")
 RANKS = {
     "danger": 0,
     "handoff_owed": 0,
     "silence": 1,
     "silent_call": 1,
     "unsure": 1,
+    "no_answer": 1,
     "long_call": 1,
 }
 
@@ -103,6 +157,8 @@ class Alert:
     trigger: str  # the words that raised it as they were said, or the reason in our words
     reference: str = ""
     seen: str = ""  # by whom and when; empty: by nobody
+    decide: str = ""  # by when it must be dealt with, where there is a date
+    conversation_id: int | None = None
 
     @property
     def urgent(self) -> bool:
@@ -129,14 +185,19 @@ def shown(row: Any, reference: str | None) -> Alert:
         trigger=_trigger(row),
         reference=reference or "",
         seen=seen,
+        decide=f"To be decided {words.due(row.due_at)}" if row.due_at else "",
+        conversation_id=row.conversation_id,
     )
 
 
 def _trigger(row: Any) -> str:
-    given = row.words or []
-    if row.kind in ABOUT_TEXTS:
-        return ". ".join(why(reason) for reason in given)
-    return f"Words: {', '.join(given)}" if given else ""
+    """What was kept with an alert. An unknown kind shows what it has, whatever that is."""
+    given = row.words if isinstance(row.words, list) else [row.words or ""]
+    kept = [str(word) for word in given if word != ""]
+    if row.kind in ABOUT_WRITING:
+        return ". ".join(why(reason) for reason in kept)
+    told = ", ".join(kept if row.kind in SAID else (word.replace("_", " ") for word in kept))
+    return f"{'Words' if row.kind in SAID else 'Kept with it'}: {told}" if told else ""
 
 
 def danger_first(alerts: list[Alert]) -> list[Alert]:

@@ -11,6 +11,7 @@ from app.web.desk.heard_words import heard
 from ivr_flows.answer import tongue_of
 from ivr_flows.wording import ENGLISH, SECRETS
 
+FAILED = "The call failed"
 RECORDINGS = {
     "owed": "Not here yet: it is being fetched. Load this page again in a minute.",
     "missing": "The telephone company no longer has this recording.",
@@ -42,11 +43,38 @@ def call_entries(
     ]
 
 
+def call_line(call: Any) -> Entry:
+    """A call in one line, which leads to its transcript."""
+    lasted = "Still going on"
+    if call.ended_at:
+        lasted = FAILED if call.ended_how == "failed" else _length(call)
+    anchor = anchor_of(call)
+    return Entry(call.started_at, kind="call", who=_who(call), did=lasted, goes_to=anchor)
+
+
+def anchor_of(call: Any) -> str:
+    """What a link to the transcript of a call ends in."""
+    return f"call-{call.id}"
+
+
+def _length(call: Any) -> str:
+    minutes = round((call.ended_at - call.started_at).total_seconds() / 60)
+    if minutes < 1:
+        return "Under a minute"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _who(call: Any) -> str:
+    """Whose call it was: theirs, or ours to them."""
+    person = words.caller(call.caller, call.number)
+    return f"Our call to {person}" if call.direction == "out" else f"Call from {person}"
+
+
 def _call(
     call: Any, turns: list[Any], sounds: Mapping[str, Sound], tongues: Mapping[str, str]
 ) -> Iterator[Entry]:
-    who = f"Call from {words.caller(call.caller, call.number)}"
-    yield Entry(call.started_at, kind="call", who=who, did="The call began")
+    who, anchor = _who(call), anchor_of(call)
+    yield Entry(call.started_at, kind="call", who=who, did="The call began", anchor=anchor)
     language = ENGLISH
     for turn in turns:
         if turn.turn > 0:
@@ -56,7 +84,7 @@ def _call(
         if said := _said(turn.answer, language):
             yield Entry(turn.at, kind="said", who=_line(said, tongues), said=said)
     if call.ended_at:
-        how = "The call failed" if call.ended_how == "failed" else "The call ended"
+        how = FAILED if call.ended_how == "failed" else "The call ended"
         yield Entry(call.ended_at, kind="call", who=who, did=how)
 
 

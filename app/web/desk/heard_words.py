@@ -10,7 +10,9 @@ from app.web.desk.entry import Said, Sound
 from ivr_flows.engine import DANGER_ENTRIES
 from ivr_flows.language import Keys
 from ivr_flows.line import LINE
+from ivr_flows.line_out import OUT_LINE
 
+CALLS = {**OUT_LINE, **LINE}  # every flow of a call, theirs or ours
 PIN_STEP = "news.pin"  # what is keyed there is never kept
 MOST_KEYS_SHOWN = 4  # more than any menu asks for: somebody keyed a number at another step
 ACTS = {
@@ -57,7 +59,7 @@ def _spoken(told: str, step: str, language: str) -> dict[str, Any]:
 def _pressed(keys: str, step: str) -> dict[str, Any]:
     """Keys pressed. A number is never shown; danger always is."""
     bare, asks_number = keys.strip().rstrip("#"), _asks_number(step)
-    if bare in DANGER_ENTRIES or (bare.startswith("5") and not asks_number):
+    if _is_danger(bare, step):
         shown = bare if bare in DANGER_ENTRIES else "5"
         return {"did": f"Pressed {shown}, which means danger", "good": False}
     if step == PIN_STEP:
@@ -69,10 +71,24 @@ def _pressed(keys: str, step: str) -> dict[str, Any]:
     return {"did": f"Pressed {keys}" if keys else "Pressed nothing"}
 
 
+def _is_danger(bare: str, step: str) -> bool:
+    """As the engine takes it: a lone 5 is data where a number from 1 to 5 is asked for."""
+    asked = _keys_step(step)
+    if asked and asked.five_is_data and bare == "5":
+        return False
+    return bare in DANGER_ENTRIES or (bare.startswith("5") and asked is None)
+
+
 def _asks_number(step: str) -> bool:
-    """Are digits data at this step ("flow.step")?"""
+    """Is a number keyed in at this step ("flow.step") that is not shown? A rating is shown."""
+    found = _keys_step(step)
+    return found is not None and not found.five_is_data
+
+
+def _keys_step(step: str) -> Keys | None:
     flow, _, name = step.partition(".")
-    return flow in LINE and isinstance(LINE[flow].steps.get(name), Keys)
+    found = CALLS[flow].steps.get(name) if flow in CALLS else None
+    return found if isinstance(found, Keys) else None
 
 
 def _recorded(told: str, sounds: Mapping[str, Sound]) -> dict[str, Any]:

@@ -12,13 +12,17 @@ from app import casework
 from app.rules.references import grouped, is_reference
 from app.store import desk, referrals, reports, requests
 from app.web.desk import alert_words, told_words, words
-from app.web.desk.report_page import LARGEST_ID
+from app.web.desk.ids import LARGEST_ID
 from app.web.desk.requests_page import REQUESTS_A_PAGE, waiting_words
 from app.web.desk.summary import agency_name
 from app.web.guards import wires
 
 REPORTS_A_PAGE = 25
 ALERTS_A_PAGE = 50
+SEEN = {
+    casework.Result.DONE: "Marked as seen by you.",
+    casework.Result.ANOTHER: "You closed this report, so another officer must take it.",
+}
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,7 @@ def see_alert(alert_id: int) -> ResponseReturnValue:
         seen = casework.see_alert(tx, g.officer, min(alert_id, LARGEST_ID), wires().clock())
     if seen is casework.Result.UNKNOWN:
         abort(404)
-    first = seen is casework.Result.DONE
-    flash("Marked as seen by you." if first else "Another officer had already seen this.")
+    flash(SEEN.get(seen, "Another officer had already seen this."))
     reference = request.form.get("report", "")
     if is_reference(reference):
         return redirect(url_for("desk.report", reference=reference), 303)

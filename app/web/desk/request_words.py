@@ -62,6 +62,22 @@ REQUESTS = {
         "Something to add to their report",
         "Read it or listen to it, and tell the agency that leads.",
     ),
+    "officer": (
+        "An officer",
+        "Answer them by a way that they said is safe. Nobody has promised them a time.",
+    ),
+    "language": (
+        "To be written to in another language",
+        "Ask for an interpreter, and answer them in their language where you can.",
+    ),
+    "read": (
+        "A text to be read by an officer",
+        "Read it in the conversation, and answer by a way that they said is safe.",
+    ),
+    "not_over": (
+        "They say that it is not over",
+        "Read their text. Another officer than the one who closed it takes it.",
+    ),
 }
 ACKNOWLEDGEMENT = (
     "A letter with their reference: the written acknowledgement",
@@ -83,7 +99,11 @@ DETAILS = {
     "add_recorded": "Added",
     "message": "Message",
     "again_words": "It is happening again",
+    "words": "In their words",
+    "language": "Language",
 }
+THEIR_TEXT = "text"  # what stands with it is the carrier's id of a text
+NOT_SHOWN = ("for",)
 WINDOWS = {
     name: f"In the {name}, {words.hour(opens)} to {words.hour(closes)}"
     for name, (opens, closes) in HOURS.items()
@@ -100,6 +120,7 @@ class Detail:
     name: str
     said: str
     sound: Sound | None = None
+    anchor: str = ""  # of a text in the conversation about the report
 
 
 @dataclass(frozen=True)
@@ -139,7 +160,9 @@ def shown(row: Any, reference: str, sounds: Mapping[str, Sound]) -> Asked:
         at=row.asked_at,
         since=words.moment(row.asked_at),
         details=tuple(
-            _detail(name, value, sounds) for name, value in row.details.items() if name != "for"
+            _detail(name, str(value), sounds)
+            for name, value in row.details.items()
+            if name not in NOT_SHOWN
         ),
         ended=ended(row),
         why=row.why or "",
@@ -163,6 +186,8 @@ def _what(row: Any) -> tuple[str, str]:
 
 def _detail(name: str, value: str, sounds: Mapping[str, Sound]) -> Detail:
     title = DETAILS.get(name, words.plain(name))
+    if name == THEIR_TEXT:
+        return Detail("Their text", "", anchor=f"text-{value}")
     if value.startswith(RECORDING):
         sound = sounds.get(value.removeprefix(RECORDING))
         return Detail(title, "" if sound else NOT_HERE, sound)

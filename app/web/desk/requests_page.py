@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from app import casework
 from app.rules.cleaning import cleaned
 from app.store import recordings, reports, requests
-from app.web.desk import request_words, timeline, told_words, words
-from app.web.desk.report_page import LARGEST_ID
+from app.web.desk import request_words, told_words, transcripts, words
+from app.web.desk.ids import LARGEST_ID
 from app.web.guards import wires
 
 REQUESTS_A_PAGE = 100
@@ -89,7 +89,7 @@ def _opened(request_id: int, **form: Any) -> dict[str, Any]:
         abort(404)
     with wires().db.reading() as tx:
         report = reports.of_id(tx, row.report_id)
-        sounds = timeline.sounds_of(recordings.of_report(tx, row.report_id))
+        sounds = transcripts.sounds_of(recordings.of_report(tx, row.report_id))
     if report is None:
         abort(404)
     return {

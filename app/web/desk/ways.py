@@ -1,12 +1,13 @@
 """What an officer must know before they ring, text or write: the safe word, and each way."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from app import casework
 from app.council import Council
-from app.rules.safe_contact import ContactFacts, MaySend, Purpose, may_send
+from app.rules.safe_contact import ContactFacts, Purpose, may_send
 from app.web.desk import told_words, words
 from app.web.desk.delivery_words import NOT_SENT
 from app.web.desk.request_words import Asked
@@ -48,8 +49,12 @@ def before(
     council: Council,
     now: datetime,
     shown: int | None = None,
+    stopped: Collection[int] = (),
 ) -> Before:
-    """Everything about reaching the person of a report. `shown`: the contact to show in full."""
+    """Everything about reaching the person of a report. `shown`: the contact to show in full.
+
+    `stopped`: the contacts (their ids) whose number told the carrier STOP.
+    """
     called = report.name or "Not told"
     facts = {
         "What to call them": f"{called}. Only after the safe word" if report.name else called,
@@ -62,7 +67,7 @@ def before(
     return Before(
         flags=told_words.flags(report),
         facts=facts,
-        ways=[_way(row, report, now, row.id == shown) for row in contacts],
+        ways=[_way(row, report, now, row.id == shown, row.id in stopped) for row in contacts],
         safe_word=report.safe_word or "",
     )
 
@@ -76,7 +81,7 @@ def _message(report: Any, contacts: list[Any]) -> str:
     return f"May be left on the number {endings}: no name, no council, and not what it is about"
 
 
-def _way(row: Any, report: Any, now: datetime, in_full: bool) -> Way:
+def _way(row: Any, report: Any, now: datetime, in_full: bool, stopped: bool) -> Way:
     safe = words.SAFETY.get(row.safe, words.SAFETY["unknown"])
     if row.withdrawn_at:
         safe = TAKEN_BACK
@@ -87,38 +92,39 @@ def _way(row: Any, report: Any, now: datetime, in_full: bool) -> Way:
         way=words.WAYS.get(row.way, words.plain(row.way)),
         address=words.in_full(row.address) if in_full else words.address(row.address),
         safe=safe,
-        notes=". ".join(_notes(row, report, now)) or words.NONE_YET,
+        notes=". ".join(_notes(row, report, now, stopped)) or words.NONE_YET,
         may_be_shown=casework.may_be_shown(row) and not in_full,
     )
 
 
-def _notes(row: Any, report: Any, now: datetime) -> list[str]:
+def _notes(row: Any, report: Any, now: datetime, stopped: bool) -> list[str]:
     notes = []
     if row.withdrawn_at:
         notes.append("Withdrawn: not used any more")
     if row.wrote_to_us:
         notes.append("They wrote to us from it")
+    if stopped:
+        notes.append("They sent STOP: no text goes to it")
     if row.way == "text" and not row.textable:
         notes.append("Cannot take texts")
-    answer = _may_use(row, report, now)
-    if row.safe == "yes" and not row.withdrawn_at and not answer.allowed:
+    answer = may_send(facts_of(row, report, stopped), Purpose.UPDATE, now)
+    if row.safe == "yes" and not (row.withdrawn_at or stopped or answer.allowed):
         later = f", until {words.moment(answer.later)}" if answer.later else ""
         notes.append(f"Not now{later}: {NOT_SENT.get(answer.reason, answer.reason)}")
     return notes
 
 
-def _may_use(row: Any, report: Any, now: datetime) -> MaySend:
-    """May this be used now? STOP is told with the text that said it, and asked when we send."""
-    facts = ContactFacts(
+def facts_of(row: Any, report: Any, stopped: bool) -> ContactFacts:
+    """What is known of one way (a row of contacts). `stopped`: its number told the carrier STOP."""
+    return ContactFacts(
         way=row.way,
         safe=row.safe,
         withdrawn=row.withdrawn_at is not None,
         textable=bool(row.textable),
-        opted_out=False,
+        opted_out=stopped,
         child=report.child,
         abuse=report.abuse,
         wrote_to_us=bool(row.wrote_to_us),
         safe_from=row.safe_from,
         safe_until=row.safe_until,
     )
-    return may_send(facts, Purpose.UPDATE, now)

@@ -1,0 +1,1 @@
+"""Letters, as PDF for a print queue."""

@@ -1,0 +1,1 @@
+"""E-mail, by SMTP to the one server that is configured."""

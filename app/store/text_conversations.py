@@ -1,0 +1,57 @@
+"""The one open conversation by text of each number. It waits at a step, as a call does."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Index, Row, literal_column, select, update
+
+from app.store.base import insert_row
+from app.store.conversations import conversations
+from app.store.sealing import keyring
+
+# Written out, not bound: SQLite takes a partial index only for a condition it can read beforehand.
+IS_TEXT = conversations.c.channel == literal_column("'text'")
+IS_OPEN = IS_TEXT & conversations.c.ended_at.is_(None)
+Index(
+    "uq_conversations_open_text",
+    conversations.c.number_hash,
+    unique=True,
+    sqlite_where=IS_OPEN,
+    postgresql_where=IS_OPEN,
+)
+ASKED, NONE = "asked", "none"  # of `danger`: whether anyone is in danger was asked, and not said
+
+
+def open_with(tx: Connection, number: str | None) -> Row[Any] | None:
+    """The open conversation with a number (E.164), locked against another text of it."""
+    if number is None:
+        return None
+    query = select(conversations).where(
+        IS_OPEN, conversations.c.number_hash.in_(keyring().hashes(number))
+    )
+    return tx.execute(query.with_for_update()).one_or_none()
+
+
+def begin(tx: Connection, values: dict[str, Any]) -> int:
+    """A new conversation by text. Raises IntegrityError where the number has one open already."""
+    return insert_row(tx, conversations, **{"channel": "text", "turn": 0, **values})
+
+
+def change(tx: Connection, conversation_id: int, values: dict[str, Any]) -> None:
+    """Move a conversation that the caller has locked."""
+    tx.execute(update(conversations).where(conversations.c.id == conversation_id).values(values))
+
+
+def unanswered_since(tx: Connection, before: datetime) -> list[Row[Any]]:
+    """Who was asked whether anyone is in danger, and has said nothing since then (real time)."""
+    query = select(conversations.c.id, conversations.c.report_id).where(
+        IS_OPEN, conversations.c.danger == ASKED, conversations.c.heard_at < before
+    )
+    return list(tx.execute(query.with_for_update(skip_locked=True)))
+
+
+def end_silent(tx: Connection, before: datetime, at: datetime) -> int:
+    """End conversations without a word since `before` (real time): how many."""
+    silent = IS_OPEN & (conversations.c.heard_at < before) & (conversations.c.danger != ASKED)
+    ended = update(conversations).where(silent).values(ended_at=at, ended_how="no word")
+    return tx.execute(ended).rowcount

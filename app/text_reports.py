@@ -1,0 +1,167 @@
+"""The report that a text makes or joins, and the conversation that it is part of."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from app import effects, saving, told
+from app.inputs import TextIn
+from app.rules.danger import Level
+from app.service import Service
+from app.standing import standing
+from app.store import contacts, reports, text_conversations
+from app.store.sealing import keyring
+from app.text_effects import DANGER, raise_all
+from app.text_standing import Standing
+from ivr_flows.moves import Turn
+from ivr_flows.text_engine import REPORT_KEYS, Text
+
+STORY = ("what", "since")
+
+
+def meant(now: Standing, turn: Turn) -> Row[Any] | None:
+    """The report that this text is about; None where it makes a new one."""
+    if "chosen" in turn.effects:
+        nth = REPORT_KEYS.get(turn.state.answers.get("which", ""), None)
+        return now.about[nth] if nth is not None and nth < len(now.about) else None
+    return now.about[0] if now.about else None
+
+
+def columns(
+    service: Service, now: Standing, turn: Turn, text: Text, report: Row[Any] | None
+) -> dict[str, Any]:
+    """The report's columns that this text changes."""
+    answers = turn.state.answers
+    values: dict[str, Any] = {}
+    if turn.state.flow in ("texting", "unsure", "emergency") and "what" in answers:
+        news = told.news_of(now.state.answers, answers)
+        values = told.columns(news, answers, service.council.category_of, report)
+        if "place_in_words" in news and "where" not in answers:
+            found = (answers.get(name) for name in ("street_found", "postcode_found"))
+            values["place"] = ", ".join(filter(None, found)) or None
+        if set(STORY) & news.keys():
+            values["words"] = "\n".join(answers[name] for name in STORY if answers.get(name))
+    if turn.state.language != now.state.language:
+        values["language"] = turn.state.language
+    if "alert_danger" in turn.effects:
+        values["urgent"] = True
+    if text.verdict.abuse and text.verdict.level is not Level.NONE:
+        values["abuse"] = True  # then nothing is written there unless they say it is safe
+    return values
+
+
+def keep(
+    tx: Connection,
+    service: Service,
+    now: Standing,
+    report: Row[Any] | None,
+    turn: Turn,
+    values: dict[str, Any],
+    given: TextIn,
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Keep the report and the conversation: their ids, and the jobs now owed."""
+    talk_id = now.talk.id if now.talk else _begin(tx, now, turn, given)
+    if report is not None:
+        reports.keep(tx, report.id, {**values, "exchanged_at": given.at})
+        if not report.wrote_to_us:
+            contacts.wrote(tx, report.contact_id)
+        report_id, jobs = int(report.id), tuple[str, ...]()
+    else:
+        report_id, jobs = _new(tx, service, now, talk_id, values, given)
+    _move(tx, now, turn, talk_id, report_id, given)
+    return {"report_id": report_id, "conversation_id": talk_id}, jobs
+
+
+def _begin(tx: Connection, now: Standing, turn: Turn, given: TextIn) -> int:
+    sender = now.sender
+    return text_conversations.begin(
+        tx,
+        {
+            **standing(turn.state, given.real_at),
+            "caller": sender.kind.value,
+            "number": sender.e164,
+            "number_hash": keyring().hashed(sender.e164) if sender.e164 else None,
+            "may_text": True,
+            "danger": "none",
+            "started_at": given.at,
+            "ended_at": None if sender.e164 else given.at,
+        },
+    )
+
+
+def _move(
+    tx: Connection, now: Standing, turn: Turn, talk_id: int, report_id: int, given: TextIn
+) -> None:
+    """Where the conversation stands now, and what it is about."""
+    values = {**standing(turn.state, given.real_at), "report_id": report_id}
+    values["danger"] = _danger(now, turn)
+    if turn.state.flow == "which":
+        pending = f"{now.state.answers.get('pending', '')} {given.sid}".strip()
+        values["answers"] = {**turn.state.answers, "pending": pending[-400:]}
+    text_conversations.change(tx, talk_id, values)
+
+
+def _danger(now: Standing, turn: Turn) -> str:
+    """Has it been asked whether anyone is in danger, and not been answered?"""
+    before = str(now.talk.danger) if now.talk else text_conversations.NONE
+    if "alert_danger" in turn.effects:
+        return "owed"
+    if "alert_unsure" in turn.effects:
+        return text_conversations.ASKED
+    answered = now.state.flow == "unsure" and not turn.again and turn.state.flow != "unsure"
+    if before == text_conversations.ASKED and answered and turn.state.answers == now.state.answers:
+        return text_conversations.NONE
+    return before
+
+
+def _new(
+    tx: Connection,
+    service: Service,
+    now: Standing,
+    talk_id: int,
+    values: dict[str, Any],
+    given: TextIn,
+) -> tuple[int, tuple[str, ...]]:
+    """A report of its own, saved at once, and acknowledged where the sender can be texted."""
+    words = {"words": given.body} | values if "words" not in values else values
+    saved = {"urgent": False, **words, "saved_at": given.at, "state": "open"}
+    report_id = effects.begin_report(tx, talk_id, "text", given.at, saved)
+    reports.add_incident(
+        tx,
+        report_id=report_id,
+        conversation_id=talk_id,
+        words=saved["words"],
+        told_at=given.at,
+    )
+    saving.refer_and_promise(tx, service, report_id, told.routed_as(values) or "unknown", given.at)
+    return report_id, _acknowledge(tx, service, report_id, now, given)
+
+
+def _acknowledge(
+    tx: Connection, service: Service, report_id: int, now: Standing, given: TextIn
+) -> tuple[str, ...]:
+    """Keep the number that wrote, and owe it the acknowledgement if it can be texted.
+
+    What was said of the number before, that it is not safe or not theirs, holds here too.
+    """
+    number = now.sender.e164
+    if number is None:
+        return ()
+    known: dict[str, Any] = {"safe": "unknown", "wrote_to_us": True, "told_at": given.at}
+    if now.safe == "no":
+        known["safe"] = "no"
+    if now.withdrawn:
+        known["withdrawn_at"] = given.at
+    can_text = service.can_text(now.sender)
+    contact_id = contacts.add(tx, report_id, "text", number, textable=can_text, **known)
+    report = reports.of_id(tx, report_id)
+    if given.opt_out_type or not can_text or report is None:
+        return ()
+    return saving.owe_acknowledgement(tx, service, report, contact_id, given.at)
+
+
+def alert(tx: Connection, ids: dict[str, int], turn: Turn, text: Text, given: TextIn) -> None:
+    """A person must see danger now, and owes the police hand-off: a text is always words."""
+    kinds: tuple[str, ...] = DANGER if "alert_danger" in turn.effects else ()
+    kinds += ("unsure",) if "alert_unsure" in turn.effects else ()
+    raise_all(tx, ids, kinds, text.verdict.words, given)

@@ -1,0 +1,221 @@
+"""One text of a conversation, on the same engine as the calls. Pure.
+
+What is open is answered first: a "yes" that answers a question is no cry for help. Then the danger
+guard reads the words, then words that help are looked for; all else is somebody telling a story.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.rules.danger import Level, Verdict
+from app.rules.text_words import Understood, Word, is_place_like, is_when
+from ivr_flows.choosing import chosen_by_word, offered
+from ivr_flows.engine import hear
+from ivr_flows.facts import About, Facts, Heard, Kind, State
+from ivr_flows.findings import CHECKS, FINDS
+from ivr_flows.language import Asking, Call, Keys, Line, Listen, Menu, Step
+from ivr_flows.moves import EMERGENCY, Turn, arrive, enter, go, step_at
+from ivr_flows.text_answers import ABOUT_ONE, ANSWERS
+
+IDLE = State("texting", "finished")
+NEW = State("texting", "story")
+MENU_OF_REPORTS = "which"
+REPORT_KEYS = {"first": 0, "second": 1, "third": 2}
+LONGEST_ANSWER = 12  # words; what is longer tells more of the story
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it was read: its words, what the guard makes of them, what they ask for."""
+
+    body: str
+    verdict: Verdict
+    understood: Understood
+
+
+def hear_text(line: Line, state: State, text: Text, facts: Facts) -> Turn:
+    """The turn that follows from a text at `state`. Where the same step is open after it, and
+    nothing is said, nothing is answered: the question stands.
+    """
+    state = state if _is_there(line, state) else replace(IDLE, language=state.language)
+    step = step_at(line, state)
+    if heard := _answer(step, text, facts):
+        return _answered(line, state, step, heard, text, facts)
+    if _is_command(step, text):
+        return _command(line, state, text, facts)
+    if text.verdict.level is not Level.NONE:
+        return _alarmed(line, state, text, facts)
+    if state.flow == "unsure":  # not an answer to what was asked: it is heard where they were
+        return hear_text(line, _back(state), text, facts)
+    if isinstance(step, Listen) and _fits(state.step, text, facts):
+        return hear(line, state, Heard(Kind.SPEECH, text.body), facts)
+    if isinstance(step, Listen | Menu | Keys):
+        return _more(line, state, text, facts)
+    return _begun(line, state, text, facts)
+
+
+def asks(line: Line, state: State) -> bool:
+    """Is a question open?"""
+    return _is_there(line, state) and isinstance(step_at(line, state), Menu | Listen | Keys)
+
+
+def option_chosen(line: Line, state: State, text: Text, facts: Facts) -> str:
+    """What the option means that a text chooses from the open menu; "" where it chooses none."""
+    step = step_at(line, state) if _is_there(line, state) else None
+    if not isinstance(step, Menu) or not (heard := _answer(step, text, facts)):
+        return ""
+    option = offered(step, facts).get(heard.value)
+    return option.means if option else ""
+
+
+def _is_there(line: Line, state: State) -> bool:
+    return state.flow in line and state.step in line[state.flow].steps
+
+
+def _answer(step: Step, text: Text, facts: Facts) -> Heard | None:
+    """What a text presses, where it is plainly an answer to the question that is open."""
+    said = text.understood
+    if isinstance(step, Keys):
+        keys = said.choice or text.body.strip().rstrip(".")
+        return Heard(Kind.KEYS, keys) if CHECKS[step.check](keys, facts) else None
+    if isinstance(step, Listen):
+        return Heard(Kind.SPEECH, text.body) if said.yes_no or said.choice else None
+    if not isinstance(step, Menu):
+        return None
+    options = offered(step, facts)
+    if said.choice:
+        return Heard(Kind.KEYS, said.choice) if said.choice in options else None
+    meant = said.yes_no or {Word.SAFE: "yes", Word.NOT_SAFE: "no"}.get(said.word, "")
+    found = next((key for key, option in options.items() if meant and option.means == meant), "")
+    if not found and (option := chosen_by_word(options.values(), text.body)):
+        found = next(key for key, other in options.items() if other is option)
+    return Heard(Kind.KEYS, found) if found else None
+
+
+def _answered(line: Line, state: State, step: Step, heard: Heard, text: Text, facts: Facts) -> Turn:
+    if isinstance(step, Listen):  # "yes" to "is it still going on?" is no cry for help
+        kept = {**state.answers, state.step: text.body}
+        return go(line, replace(state, answers=kept), step.goto, facts)
+    turn = hear(line, state, heard, facts)
+    wanted = state.answers.get("wanted")
+    if state.flow == MENU_OF_REPORTS and wanted and turn.state.flow == "joined":
+        return _after_choice(line, turn, wanted, facts)
+    return turn
+
+
+def _after_choice(line: Line, turn: Turn, wanted: str, facts: Facts) -> Turn:
+    """The report was chosen for a word that waited for it."""
+    about = replace(turn.state, flow=IDLE.flow, step=IDLE.step)
+    then = enter(line, about, Call(wanted, then=IDLE.step), facts)
+    return replace(then, effects=("chosen", *then.effects))
+
+
+def _is_command(step: Step, text: Text) -> bool:
+    """A word that helps. In the middle of a question only where it is all that was written."""
+    said = text.understood
+    if said.word not in ANSWERS:
+        return False
+    quiet = text.verdict.level is not Level.DANGER or said.word is Word.NOT_SAFE
+    return quiet and (said.alone or not isinstance(step, Menu | Listen | Keys))
+
+
+def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
+    word = text.understood.word
+    flow = ANSWERS[word].name
+    if word in ABOUT_ONE and facts.about is About.NEW and not state.answers.get("what"):
+        return arrive(line, replace(NEW, language=state.language), facts)
+    if word in ABOUT_ONE and facts.about in (About.TWO, About.THREE):
+        return _which(line, state, {"wanted": flow}, facts)
+    if text.verdict.level is Level.UNSURE:
+        turn = enter(line, state, Call(flow, then=state.step), facts)
+        return replace(turn, effects=("alert_unsure", *turn.effects))
+    return enter(line, state, Call(flow, then=state.step), facts)
+
+
+def _alarmed(line: Line, state: State, text: Text, facts: Facts) -> Turn:
+    """The guard found danger, or what may be: guidance, and nothing else in the same text."""
+    state = _with_story(_back(state) if state.flow == "unsure" else state, text, facts)
+    new = facts.about is About.NEW or (state.flow == NEW.flow and state.step != IDLE.step)
+    then = replace(state, flow=NEW.flow, step="more") if new else state
+    if text.verdict.level is Level.DANGER:
+        return enter(line, then, Call(EMERGENCY, then=then.step, effect="alert_danger"), facts)
+    return enter(line, then, Call("unsure", then=then.step, effect="alert_unsure"), facts)
+
+
+def _back(state: State) -> State:
+    """Out of the question whether anyone is in danger, to where they were."""
+    flow, step = state.stack[-1] if state.stack else (IDLE.flow, IDLE.step)
+    return replace(state, flow=flow, step=step, stack=state.stack[:-1], tries=0)
+
+
+def _fits(step: str, text: Text, facts: Facts) -> bool:
+    """Do these words look like an answer to the question that is open?"""
+    short = len(text.body.split()) <= LONGEST_ANSWER
+    match step:
+        case "where":
+            return short or bool(_place(text.body, facts)) or is_place_like(text.body)
+        case "since":
+            return short or is_when(text.body)
+        case _:
+            return step != "more"
+
+
+def _place(body: str, facts: Facts) -> str:
+    return FINDS["said_place"].find(body, facts)["place_in_words"]
+
+
+def _more(line: Line, state: State, text: Text, facts: Facts) -> Turn:
+    """More of the story, while a question is open; it may hold what was asked for."""
+    told = _with_story(state, text, facts)
+    if state.flow == NEW.flow and state.step in ("where", "more"):
+        known = told.answers.get("place_in_words")
+        if known or state.step == "more":
+            return go(line, told, "place", facts)
+    step = step_at(line, state)
+    assert isinstance(step, Asking)  # noqa: S101 - the caller saw that it asks
+    return Turn(told, step)
+
+
+def _with_story(state: State, text: Text, facts: Facts) -> State:
+    """The state with more words of the story, and the place where they name one."""
+    if state.flow != NEW.flow and facts.about is not About.NEW:
+        return state  # of a report that is there already: the text itself is kept with it
+    if state == IDLE or state.step == IDLE.step:
+        state = replace(state, flow=NEW.flow, step=NEW.step, answers={})
+    before = state.answers.get("what", "")
+    words = f"{before}\n{text.body}".strip()
+    fresh = _found(state, text.body, facts)
+    return replace(state, answers={**state.answers, **fresh, "what": words})
+
+
+def _found(state: State, body: str, facts: Facts) -> dict[str, str]:
+    """What the words tell besides, where it was not told before: a place is whole, or not there."""
+    place, story = FINDS["said_place"], FINDS["story"].find(body, facts)
+    placed = bool(story["place_in_words"]) and not state.answers.get("place_in_words")
+    return {
+        name: value
+        for name, value in story.items()
+        if (placed if name in place.names else value and not state.answers.get(name))
+    }
+
+
+def _begun(line: Line, state: State, text: Text, facts: Facts) -> Turn:
+    """Nothing is open: a new report, one that is there, or one of several."""
+    again = {"again": "yes"} if _tells_again(text) else {}
+    if facts.about is About.NEW:
+        state = replace(NEW, language=state.language)
+        if any(letter.isalpha() for letter in text.body):
+            state = _with_story(state, text, facts)
+        return arrive(line, state, facts)
+    if facts.about is About.ONE:
+        joined = replace(state, flow="joined", step="joined", answers=again, stack=())
+        return arrive(line, joined, facts)
+    return _which(line, state, again, facts)
+
+
+def _tells_again(text: Text) -> bool:
+    return text.understood.again or text.understood.word is Word.NOW
+
+
+def _which(line: Line, state: State, answers: dict[str, str], facts: Facts) -> Turn:
+    asked = replace(state, flow="which", step="how_many", answers=answers, stack=(), tries=0)
+    return arrive(line, asked, facts)
