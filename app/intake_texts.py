@@ -23,7 +23,7 @@ from app.rules import danger, loops
 from app.rules.cleaning import cleaned
 from app.rules.text_words import Word, understand
 from app.service import Service
-from app.store import contacts, reports, texts
+from app.store import contacts, events, reports, texts
 from app.store.sealing import keyring
 from app.text_standing import Standing
 from ivr_flows.facts import Facts
@@ -69,6 +69,7 @@ def hear_text(
     reply = given.replied if late else _reply(tx, service, now, turn, facts, ids, given, text)
     texts.add(tx, {**_row(sender, text, given, now), **ids, "reply": reply,
                    "guided": bool(reply) and guides(turn)})  # fmt: skip
+    events.add(tx, "resident", "text_received", given.at, ids["report_id"], text=given.sid)
     jobs += pictures.owe(tx, ids["report_id"], given.sid, given.pictures, given.at, given.real_at)
     return TextOutcome(reply, jobs)
 
@@ -128,28 +129,21 @@ def _reply(
 ) -> str:
     """One reply, or none: never to who cannot be texted or said STOP, nor beside the carrier's."""
     silent = given.opt_out_type or now.sender.e164 is None or not service.can_text(now.sender)
-    if silent or now.stopped or (text.understood.word is Word.NOT_SAFE and text.understood.alone):
+    if silent or now.stopped or text.understood.word is Word.NOT_SAFE:
         return ""
     if guides(turn):
         if now.lately.guided:
             return ""
-        alone = facts.abuse or now.safe == "no" or now.withdrawn
-        calls = replace(facts, abuse=alone)
-        return (
-            texts_out.guidance(True)
-            if alone
-            else written(turn, now.state, calls, {}, service.translate)
-        )
-    report = reports.of_id(tx, ids["report_id"]) if "{reference" in _ids(turn) else None
-    report_as_known = next((row for row in now.known if row.id == ids["report_id"]), None)
-    if not _may(service, now, turn, report_as_known, given):
+        if facts.abuse or now.safe == "no" or now.withdrawn:
+            return texts_out.guidance(True)
+        return written(turn, now.state, facts, {}, service.translate)
+    known = next((row for row in now.known if row.id == ids["report_id"]), None)
+    if not _may(service, now, turn, known, given):
         return ""
-    values = text_values.of(service, now, report or report_as_known, turn, given.at)
+    tells = any("{reference}" in said for said in turn.lead)
+    report = reports.of_id(tx, ids["report_id"]) if tells and known is None else known
+    values = text_values.of(service, now, report, turn, given.at)
     return written(turn, now.state, facts, values, service.translate)
-
-
-def _ids(turn: Turn) -> str:
-    return " ".join(turn.lead)
 
 
 def _may(

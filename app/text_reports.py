@@ -14,7 +14,7 @@ from app.store.sealing import keyring
 from app.text_effects import DANGER, raise_all
 from app.text_standing import Standing
 from ivr_flows.moves import Turn
-from ivr_flows.text_engine import REPORT_KEYS, Text
+from ivr_flows.text_engine import DANGER_ASKED, REPORT_KEYS, Text
 
 STORY = ("what", "since")
 
@@ -22,7 +22,8 @@ STORY = ("what", "since")
 def meant(now: Standing, turn: Turn) -> Row[Any] | None:
     """The report that this text is about; None where it makes a new one."""
     if "chosen" in turn.effects:
-        nth = REPORT_KEYS.get(turn.state.answers.get("which", ""), None)
+        answers = turn.state.answers
+        nth = REPORT_KEYS.get(answers.get("which") or answers.get("which_one") or "")
         return now.about[nth] if nth is not None and nth < len(now.about) else None
     return now.about[0] if now.about else None
 
@@ -60,45 +61,47 @@ def keep(
     given: TextIn,
 ) -> tuple[dict[str, int], tuple[str, ...]]:
     """Keep the report and the conversation: their ids, and the jobs now owed."""
-    talk_id = now.talk.id if now.talk else _begin(tx, now, turn, given)
-    if report is not None:
-        reports.keep(tx, report.id, {**values, "exchanged_at": given.at})
-        if not report.wrote_to_us:
-            contacts.wrote(tx, report.contact_id)
-        report_id, jobs = int(report.id), tuple[str, ...]()
-    else:
+    known = _standing(now, turn, given)
+    if report is None:
+        talk_id = int(now.talk.id) if now.talk else _begin(tx, now, known, given)
         report_id, jobs = _new(tx, service, now, talk_id, values, given)
-    _move(tx, now, turn, talk_id, report_id, given)
-    return {"report_id": report_id, "conversation_id": talk_id}, jobs
+        text_conversations.change(tx, talk_id, {**known, "report_id": report_id})
+        return {"report_id": report_id, "conversation_id": talk_id}, jobs
+    report_id, known = int(report.id), {**known, "report_id": report.id}
+    talk_id = int(now.talk.id) if now.talk else _begin(tx, now, known, given)
+    if now.talk:
+        text_conversations.change(tx, talk_id, known)
+    reports.keep(tx, report_id, {**values, "exchanged_at": given.at})
+    if not report.wrote_to_us:
+        contacts.wrote(tx, report.contact_id)
+    return {"report_id": report_id, "conversation_id": talk_id}, ()
 
 
-def _begin(tx: Connection, now: Standing, turn: Turn, given: TextIn) -> int:
+def _begin(tx: Connection, now: Standing, known: dict[str, Any], given: TextIn) -> int:
     sender = now.sender
     return text_conversations.begin(
         tx,
         {
-            **standing(turn.state, given.real_at),
+            **known,
             "caller": sender.kind.value,
             "number": sender.e164,
             "number_hash": keyring().hashed(sender.e164) if sender.e164 else None,
             "may_text": True,
-            "danger": "none",
             "started_at": given.at,
             "ended_at": None if sender.e164 else given.at,
         },
     )
 
 
-def _move(
-    tx: Connection, now: Standing, turn: Turn, talk_id: int, report_id: int, given: TextIn
-) -> None:
-    """Where the conversation stands now, and what it is about."""
-    values = {**standing(turn.state, given.real_at), "report_id": report_id}
-    values["danger"] = _danger(now, turn)
+def _standing(now: Standing, turn: Turn, given: TextIn) -> dict[str, Any]:
+    """Where the conversation stands now."""
+    values = {**standing(turn.state, given.real_at), "danger": _danger(now, turn)}
     if turn.state.flow == "which":
         pending = f"{now.state.answers.get('pending', '')} {given.sid}".strip()
-        values["answers"] = {**turn.state.answers, "pending": pending[-400:]}
-    text_conversations.change(tx, talk_id, values)
+        offered = " ".join(str(row.id) for row in now.about[:3])
+        known = {"pending": pending[-400:], "offered": offered}
+        values["answers"] = {**turn.state.answers, **known}
+    return values
 
 
 def _danger(now: Standing, turn: Turn) -> str:
@@ -108,10 +111,9 @@ def _danger(now: Standing, turn: Turn) -> str:
         return "owed"
     if "alert_unsure" in turn.effects:
         return text_conversations.ASKED
-    answered = now.state.flow == "unsure" and not turn.again and turn.state.flow != "unsure"
-    if before == text_conversations.ASKED and answered and turn.state.answers == now.state.answers:
-        return text_conversations.NONE
-    return before
+    said_no = turn.state.answers.get(DANGER_ASKED) == "no"
+    asked = before == text_conversations.ASKED and DANGER_ASKED not in now.state.answers
+    return text_conversations.NONE if asked and said_no else before
 
 
 def _new(

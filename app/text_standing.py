@@ -103,8 +103,11 @@ def _about(
     if reference and (named := [row for row in mine if row.reference == reference]):
         return named
     at_hand = [row for row in mine if row.exchanged_at >= given.at - JOINS_FOR]
+    if state.flow == "which" and (offered := state.answers.get("offered")):
+        by_id = {str(row.id): row for row in mine}  # in the order in which they were offered
+        return [by_id[name] for name in offered.split() if name in by_id]
     current = [row for row in mine if talk and row.id == talk.report_id]
-    if current and ((asks(TEXT_LINE, state) and state.flow != "which") or _goes_on(current, given)):
+    if current and (asks(TEXT_LINE, state) or _goes_on(current, given)):
         return current
     if still_open := [row for row in at_hand if row.state != "closed"]:
         return still_open

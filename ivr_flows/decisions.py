@@ -154,7 +154,8 @@ def _yes_no(of: Callable[[Facts], bool]) -> Rule:
 
 
 def _chosen(facts: Facts, answers: Answers) -> str:
-    return "new" if answers.get("which") == "new" else "one_of_them"
+    chosen = answers.get("which") or answers.get("which_one")
+    return "new" if chosen == "new" else "one_of_them"
 
 
 def _may_say(role: str) -> Rule:
@@ -210,7 +211,7 @@ RULES: Mapping[str, Rule] = {
     "time_told": _told("since", "since_told"),
     "writing_answered": _told("safe"),
     "again": _told("again"),
-    "which_report": Rule(("one_of_them", "new"), _chosen, reads=("which",)),
+    "which_report": Rule(("one_of_them", "new"), _chosen, reads=("which", "which_one")),
     "closed": _yes_no(lambda facts: facts.closed),
     "late": _yes_no(lambda facts: facts.late),
     "abuse": _yes_no(lambda facts: facts.abuse),

@@ -20,6 +20,10 @@ IDLE = State("texting", "finished")
 NEW = State("texting", "story")
 MENU_OF_REPORTS = "which"
 REPORT_KEYS = {"first": 0, "second": 1, "third": 2}
+DANGER_ASKED = "now"  # the step of the question whether anyone is in danger
+SAFETY_ASKED = ("texting", "safe")
+SAID_OF_SAFETY = {Word.SAFE: "yes", Word.NOT_SAFE: "no"}
+AT_ONCE = (Word.NOT_SAFE, Word.WRONG_NUMBER, Word.STOP_PLEASE)  # whatever else was written
 LONGEST_ANSWER = 12  # words; what is longer tells more of the story
 
 
@@ -38,7 +42,7 @@ def hear_text(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     """
     state = state if _is_there(line, state) else replace(IDLE, language=state.language)
     step = step_at(line, state)
-    if heard := _answer(step, text, facts):
+    if heard := _answer(state, step, text, facts):
         return _answered(line, state, step, heard, text, facts)
     if _is_command(step, text):
         return _command(line, state, text, facts)
@@ -61,7 +65,7 @@ def asks(line: Line, state: State) -> bool:
 def option_chosen(line: Line, state: State, text: Text, facts: Facts) -> str:
     """What the option means that a text chooses from the open menu; "" where it chooses none."""
     step = step_at(line, state) if _is_there(line, state) else None
-    if not isinstance(step, Menu) or not (heard := _answer(step, text, facts)):
+    if not isinstance(step, Menu) or not (heard := _answer(state, step, text, facts)):
         return ""
     option = offered(step, facts).get(heard.value)
     return option.means if option else ""
@@ -71,7 +75,7 @@ def _is_there(line: Line, state: State) -> bool:
     return state.flow in line and state.step in line[state.flow].steps
 
 
-def _answer(step: Step, text: Text, facts: Facts) -> Heard | None:
+def _answer(state: State, step: Step, text: Text, facts: Facts) -> Heard | None:
     """What a text presses, where it is plainly an answer to the question that is open."""
     said = text.understood
     if isinstance(step, Keys):
@@ -84,7 +88,8 @@ def _answer(step: Step, text: Text, facts: Facts) -> Heard | None:
     options = offered(step, facts)
     if said.choice:
         return Heard(Kind.KEYS, said.choice) if said.choice in options else None
-    meant = said.yes_no or {Word.SAFE: "yes", Word.NOT_SAFE: "no"}.get(said.word, "")
+    of_safety = SAID_OF_SAFETY if (state.flow, state.step) == SAFETY_ASKED else {}
+    meant = said.yes_no or of_safety.get(said.word, "")
     found = next((key for key, option in options.items() if meant and option.means == meant), "")
     if not found and (option := chosen_by_word(options.values(), text.body)):
         found = next(key for key, other in options.items() if other is option)
@@ -115,7 +120,8 @@ def _is_command(step: Step, text: Text) -> bool:
     if said.word not in ANSWERS:
         return False
     quiet = text.verdict.level is not Level.DANGER or said.word is Word.NOT_SAFE
-    return quiet and (said.alone or not isinstance(step, Menu | Listen | Keys))
+    anywhere = said.alone or said.word in AT_ONCE
+    return quiet and (anywhere or not isinstance(step, Menu | Listen | Keys))
 
 
 def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
@@ -133,12 +139,22 @@ def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
 
 def _alarmed(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     """The guard found danger, or what may be: guidance, and nothing else in the same text."""
+    again = facts.about is About.ONE and _tells_again(text) and state == _idle(state)
     state = _with_story(_back(state) if state.flow == "unsure" else state, text, facts)
+    state = replace(state, answers={k: v for k, v in state.answers.items() if k != DANGER_ASKED})
     new = facts.about is About.NEW or (state.flow == NEW.flow and state.step != IDLE.step)
     then = replace(state, flow=NEW.flow, step="more") if new else state
     if text.verdict.level is Level.DANGER:
-        return enter(line, then, Call(EMERGENCY, then=then.step, effect="alert_danger"), facts)
-    return enter(line, then, Call("unsure", then=then.step, effect="alert_unsure"), facts)
+        call = Call(EMERGENCY, then=then.step, effect="alert_danger")
+    else:
+        call = Call("unsure", then=then.step, effect="alert_unsure")
+    turn = enter(line, then, call, facts)
+    return replace(turn, effects=(*turn.effects, "happening_again")) if again else turn
+
+
+def _idle(state: State) -> State:
+    """The same conversation with nothing asked."""
+    return state if state.step in ("finished", "end") else IDLE
 
 
 def _back(state: State) -> State:
@@ -177,9 +193,10 @@ def _more(line: Line, state: State, text: Text, facts: Facts) -> Turn:
 
 def _with_story(state: State, text: Text, facts: Facts) -> State:
     """The state with more words of the story, and the place where they name one."""
-    if state.flow != NEW.flow and facts.about is not About.NEW:
+    asked = state.flow == NEW.flow and state.step != IDLE.step
+    if not asked and facts.about is not About.NEW:
         return state  # of a report that is there already: the text itself is kept with it
-    if state == IDLE or state.step == IDLE.step:
+    if not asked:
         state = replace(state, flow=NEW.flow, step=NEW.step, answers={})
     before = state.answers.get("what", "")
     words = f"{before}\n{text.body}".strip()

@@ -79,16 +79,16 @@ THIRD = Option("third", "For {report_3}, reply {key}.", goto="chosen")
 
 WHICH = Flow("which", start="how_many", steps={
     "how_many": Decide("about", {
-        "new": "which_of_two", "one": "which_of_two", "two": "which_of_two",
-        "three": "which_of_three",
+        "new": "which_one", "one": "which_one", "two": "which_one",
+        "three": "which",
     }),
-    "which_of_two": Menu(
+    "which_one": Menu(
         ask="Which report is this?",
         options=(FIRST, SECOND, NEW_ONE),
         otherwise="end",
         tries=2,
     ),
-    "which_of_three": Menu(
+    "which": Menu(
         ask="Which report is this?",
         options=(FIRST, SECOND, THIRD, NEW_ONE),
         otherwise="end",

@@ -18,7 +18,7 @@ from app.rules.contacts import Caller
 from app.rules.places import Places, Street
 from app.rules.problem_types import TYPES
 from ivr_flows.decisions import SAID
-from ivr_flows.facts import CouncilFacts, CutOff, Duty, Facts, Known
+from ivr_flows.facts import About, CouncilFacts, CutOff, Duty, Facts, Known
 
 Result = TypeVar("Result")
 Asked = Mapping[str, Any]  # what was asked for, in the order of asking, and what was answered
@@ -48,6 +48,11 @@ AT_EVERY_TURN: Mapping[str, tuple[Any, ...]] = {
     "cut_off": (CutOff.NO,),
     "about_noise": (False,),
     "child": (False,),
+    # And these are asked for in texts alone.
+    "about": (About.NEW,),
+    "closed": (False,),
+    "late": (False,),
+    "abuse": (False,),
 }
 PIN_KEYED = {"known": (Known.OPEN, Known.CLOSED, Known.WRONG, Known.LOCKED)}
 KIND_KEYED = {"cut_off": (CutOff.NO, CutOff.WITH_PLACE, CutOff.WITHOUT_PLACE)}

@@ -253,7 +253,7 @@ def test_a_text_from_the_same_number_during_the_call_disturbs_neither(line: Line
     assert "Your report is saved" in call.press("1")
     by_channel = {row.channel: row for row in rows(line.wires, "reports")}
     assert by_channel["call"].words == STORY and by_channel["call"].place == PLACE
-    assert by_channel["text"].words == "they are smashing the bus stop"
+    assert by_channel["text"].words == "they are smashing the bus stop\nstill at it"
     assert len(rows(line.wires, "inbound_texts")) == 2
 
 

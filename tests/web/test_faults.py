@@ -132,7 +132,7 @@ def test_a_fault_anywhere_in_a_turn_is_a_message_and_no_half_row(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("where", ["texts.of_sid", "saving.refer_and_promise", "texts.add"])
+@pytest.mark.parametrize("where", ["text_standing.of", "text_reports.keep", "texts.add"])
 def test_a_fault_anywhere_in_a_text_leaves_no_half_row_and_answers_danger(
     line: Line, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
