@@ -1,4 +1,4 @@
-"""`make demo`: three calls and a text without a person, what came of them, and whether each text
+"""`make demo`: three calls and two exchanges by text without a person, what came of them, and whether each text
 arrived. AT="2026-11-21T23:30" makes it that moment in London, COUNCIL=ealing another council.
 """
 
@@ -21,7 +21,8 @@ from handset.driver import Call, Carrier, HandsetError
 WITHIN = 30.0  # seconds for a text to be delivered
 NEIGHBOUR, ANOTHER_MOBILE, FRIGHTENED = "+447700900123", "+447700900456", "+447700900789"
 LANDLINE = "+441214960123"
-OWED = 2  # the first two callers said that a text is safe
+TEXTER = "+447700900321"
+OWED = 3  # two callers said that a text is safe, and one person wrote to us
 
 
 class BadMoment(ValueError):
@@ -101,6 +102,18 @@ def text_back(carrier: Carrier) -> None:
         say(f"{'CALLER' if text['direction'] == 'in' else 'LINE':<8}{text['body']}")
 
 
+def report_by_text(carrier: Carrier) -> None:
+    """A whole report by text: each question is answered, and the reference comes by itself."""
+    phone = carrier.phone(TEXTER)
+    for words in ("Loud music in the flat above", "14 Gosford Street", "Since ten", "yes",
+                  "status", "call me after 6"):  # fmt: skip
+        phone.texts(words)
+    phone.wait_for_text(timeout=WITHIN)
+    say("\nA report by text\n----------------")
+    for text in phone.conversation:
+        say(f"{'WRITES' if text['direction'] == 'in' else 'LINE':<8}{text['body']}")
+
+
 def teams_answer(carrier: Carrier, council: str) -> None:
     """Whoever this line may ring picks up and presses 1."""
     held = tomllib.loads((ROOT / "councils" / f"{council}.toml").read_text())
@@ -165,6 +178,7 @@ def play(line: Stack, council: str, at: str | None) -> bool:
     landlines_report(carrier)
     emergency(carrier)
     text_back(carrier)
+    report_by_text(carrier)
     return proved(line, carrier)
 
 

@@ -141,8 +141,8 @@ ANSWERS: Mapping[Word, Flow] = {
     ),
     Word.OFFICER: _answer(
         "officer",
-        "{council}: we have asked an officer to answer you about {reference}. "
-        "To be rung, reply CALL ME.",
+        "{council}: an officer will answer you about {reference}. To be rung, reply CALL ME. "
+        "In danger? Call 999.",
         "ask_officer",
     ),
     Word.NOISE: NOISE,

@@ -82,7 +82,7 @@ def _answer(state: State, step: Step, text: Text, facts: Facts) -> Heard | None:
         keys = said.choice or text.body.strip().rstrip(".")
         return Heard(Kind.KEYS, keys) if CHECKS[step.check](keys, facts) else None
     if isinstance(step, Listen):
-        return Heard(Kind.SPEECH, text.body) if said.yes_no or said.choice else None
+        return Heard(Kind.SPEECH, text.body) if said.yes_no else None
     if not isinstance(step, Menu):
         return None
     options = offered(step, facts)
@@ -168,7 +168,8 @@ def _fits(step: str, text: Text, facts: Facts) -> bool:
     short = len(text.body.split()) <= LONGEST_ANSWER
     match step:
         case "where":
-            return short or bool(_place(text.body, facts)) or is_place_like(text.body)
+            place = bool(_place(text.body, facts)) or is_place_like(text.body)
+            return place or (short and not is_when(text.body))
         case "since":
             return short or is_when(text.body)
         case _:

@@ -33,7 +33,7 @@ def written(
         return _words(guidance[-1], {}, turn.state.language, translate)
     ids = [(said, "") for said in turn.lead]
     stands = (turn.state.flow, turn.state.step) == (before.flow, before.step)
-    if turn.again or not stands:
+    if turn.again or not stands or "alert_unsure" in turn.effects:
         ids += [] if ids else _asked(turn, facts)
     if facts.abuse:
         ids = [(DISCREET.get(said, RECEIVED), "") for said, _ in ids][:1]
