@@ -110,7 +110,8 @@ def _turn(now: Standing, text: Text, facts: Facts, given: TextIn) -> Turn:
     ours = loops.is_ours(text.body, CATALOGUE.values())
     if ours or (calm and (now.lately.same or loops.answers_itself(text.body))):
         return stays
-    if given.opt_out_type:
+    answers = asks(TEXT_LINE, now.state) and bool(text.understood.yes_no)
+    if given.opt_out_type and not answers:  # a "yes" to our question is one to the carrier too
         level = {danger.Level.DANGER: "alert_danger", danger.Level.UNSURE: "alert_unsure"}
         alarm = level.get(text.verdict.level)
         return replace(stays, effects=(alarm,) if alarm else ())

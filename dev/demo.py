@@ -1,5 +1,7 @@
-"""`make demo`: three calls and two exchanges by text without a person, what came of them, and whether each text
-arrived. AT="2026-11-21T23:30" makes it that moment in London, COUNCIL=ealing another council.
+"""`make demo`: three calls and two exchanges by text without a person, what came of them, and
+whether each text arrived.
+
+AT="2026-11-21T23:30" makes it that moment in London, COUNCIL=ealing another council.
 """
 
 import os

@@ -6,6 +6,7 @@ LINE lines what the line answers, `--` lines what it does. A `**` line is what i
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from app.rules.danger import verdict
 from app.rules.text_words import understand
@@ -16,7 +17,7 @@ from ivr_flows.text_line import TEXT_LINE
 from ivr_flows.text_wording import written
 
 VALUES: Mapping[str, str] = {
-    "council": "Coventry community safety",
+    "council": "Somewhere community safety",
     "reference": "123-456-786",
     "contact_day": "Friday 27 November",
     "next_duty": "9 in the morning on Monday 23 November",
@@ -58,7 +59,7 @@ def _with(facts: Facts, given: str) -> Facts:
     """The facts with these changed: "about=one closed=yes". Raises BadJourney."""
     try:
         named = dict(word.split("=", 1) for word in given.split())
-        known = {
+        known: dict[str, Any] = {
             name: KINDS[name](word) if name in KINDS else {"yes": True, "no": False}[word]
             for name, word in named.items()
         }

@@ -188,3 +188,10 @@ def test_two_minutes_of_silence_after_the_question_put_it_before_a_person(
 def test_abuse_is_asked_nothing(line: Line) -> None:
     assert says(line, "my husband is hitting me", "he is in the kitchen now")[0] == GUIDANCE_ALONE
     assert rows(line.wires, "reports")[0].abuse
+
+
+@one_database
+def test_a_yes_that_the_carrier_answered_too_is_an_answer(line: Line) -> None:
+    says(line, "very loud music", "by the shops on Bell Street", "since six")
+    assert line.text("yes", OptOutType="START") == ""
+    assert only(line.wires, "contacts").safe == "yes" and kinds(line) == []
