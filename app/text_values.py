@@ -30,6 +30,7 @@ def facts(service: Service, now: Standing, text: Text, given: TextIn) -> Facts:
         council=service.council_facts,
         drama=not service.production,
         about=about,
+        unsafe=now.safe == "no" or now.withdrawn,
         duty=Duty.ON if service.noise_duty(given.at).number_role else Duty.NOBODY,
     )
     chosen = REPORT_KEYS.get(option_chosen(TEXT_LINE, now.state, text, basic), 0)

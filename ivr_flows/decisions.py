@@ -153,6 +153,11 @@ def _yes_no(of: Callable[[Facts], bool]) -> Rule:
     return Rule(("yes", "no"), lambda facts, answers: "yes" if of(facts) else "no")
 
 
+def _writing_answered(facts: Facts, answers: Answers) -> str:
+    """Who said that it is not safe is not asked again (safety.md 9)."""
+    return "told" if answers.get("safe") or facts.unsafe else "not_told"
+
+
 def _chosen(facts: Facts, answers: Answers) -> str:
     chosen = answers.get("which") or answers.get("which_one")
     return "new" if chosen == "new" else "one_of_them"
@@ -209,7 +214,7 @@ RULES: Mapping[str, Rule] = {
     "story_told": _told("what"),
     "place_told": _told("place_in_words", "where", "where_told"),
     "time_told": _told("since", "since_told"),
-    "writing_answered": _told("safe"),
+    "writing_answered": Rule(("told", "not_told"), _writing_answered, reads=("safe",)),
     "again": _told("again"),
     "which_report": Rule(("one_of_them", "new"), _chosen, reads=("which", "which_one")),
     "closed": _yes_no(lambda facts: facts.closed),

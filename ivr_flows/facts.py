@@ -80,7 +80,7 @@ class Facts:
     for a case review. bank_holiday: today is one, and both numbers of the noise team may be said.
     hearing: speech in the caller's language is understood. about: which report a text is about.
     closed: that one is closed. late: the day by which we would be in touch is over. abuse: it tells
-    of abuse by somebody close, or this text does.
+    of abuse by somebody close, or this text does. unsafe: it was said not to write to this number.
     """
 
     caller: Caller = Caller.UK_MOBILE
@@ -99,6 +99,7 @@ class Facts:
     closed: bool = False
     late: bool = False
     abuse: bool = False
+    unsafe: bool = False
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,8 @@ def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
         return arrive(line, replace(NEW, language=state.language), facts)
     if word in ABOUT_ONE and facts.about in (About.TWO, About.THREE):
         return _which(line, state, {"wanted": flow}, facts)
+    if word in AT_ONCE:  # whatever was asked before is not to be answered any more
+        state = replace(state, flow=IDLE.flow, step=IDLE.step, stack=(), tries=0)
     if text.verdict.level is Level.UNSURE:
         turn = enter(line, state, Call(flow, then=state.step), facts)
         return replace(turn, effects=("alert_unsure", *turn.effects))

@@ -152,7 +152,7 @@ def test_a_question_must_fit_with_its_options(
 
 def test_one_text_that_is_sent_at_two_steps_has_words_once(tmp_path: Path) -> None:
     option = {"words": "For the first, {report_1}, reply {key}."}
-    names = ("which.which_of_two.first", "which.which_of_three.first")
+    names = ("which.which_one.first", "which.which.first")
     assert faults_of(tmp_path, *({"name": name, **option} for name in names)) == [
         f"texts.{names[1]}: texts.{names[0]} is the same text"
     ]

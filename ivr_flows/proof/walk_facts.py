@@ -53,6 +53,7 @@ AT_EVERY_TURN: Mapping[str, tuple[Any, ...]] = {
     "closed": (False,),
     "late": (False,),
     "abuse": (False,),
+    "unsafe": (False,),
 }
 PIN_KEYED = {"known": (Known.OPEN, Known.CLOSED, Known.WRONG, Known.LOCKED)}
 KIND_KEYED = {"cut_off": (CutOff.NO, CutOff.WITH_PLACE, CutOff.WITHOUT_PLACE)}
