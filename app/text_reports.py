@@ -6,11 +6,9 @@ from sqlalchemy import Connection, Row
 
 from app import effects, saving, told
 from app.inputs import TextIn
-from app.rules.danger import Level
 from app.service import Service
 from app.standing import standing
 from app.store import contacts, reports, text_conversations
-from app.store.sealing import keyring
 from app.text_effects import DANGER, raise_all
 from app.text_standing import Standing
 from ivr_flows.moves import Turn
@@ -46,9 +44,9 @@ def columns(
         values["language"] = turn.state.language
     if "alert_danger" in turn.effects:
         values["urgent"] = True
-    if text.verdict.abuse and text.verdict.level is not Level.NONE:
+    if text.tells_abuse:
         values["abuse"] = True  # then nothing is written there unless they say it is safe
-    return values
+    return values if report else {"words": text.body, **values}
 
 
 def keep(
@@ -78,19 +76,7 @@ def keep(
 
 
 def _begin(tx: Connection, now: Standing, known: dict[str, Any], given: TextIn) -> int:
-    sender = now.sender
-    return text_conversations.begin(
-        tx,
-        {
-            **known,
-            "caller": sender.kind.value,
-            "number": sender.e164,
-            "number_hash": keyring().hashed(sender.e164) if sender.e164 else None,
-            "may_text": True,
-            "started_at": given.at,
-            "ended_at": None if sender.e164 else given.at,
-        },
-    )
+    return text_conversations.begin(tx, now.sender, given.at, known)
 
 
 def _standing(now: Standing, turn: Turn, given: TextIn) -> dict[str, Any]:
@@ -125,8 +111,7 @@ def _new(
     given: TextIn,
 ) -> tuple[int, tuple[str, ...]]:
     """A report of its own, saved at once, and acknowledged where the sender can be texted."""
-    words = {"words": given.body} | values if "words" not in values else values
-    saved = {"urgent": False, **words, "saved_at": given.at, "state": "open"}
+    saved = {**values, "saved_at": given.at, "state": "open"}
     report_id = effects.begin_report(tx, talk_id, "text", given.at, saved)
     reports.add_incident(
         tx,

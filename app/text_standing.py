@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -14,7 +15,6 @@ from app.service import Service
 from app.standing import standing, state_of
 from app.store import contacts, text_conversations, texts
 from app.store.base import real_now
-from app.store.sealing import keyring
 from ivr_flows.facts import State
 from ivr_flows.text_engine import IDLE, asks
 from ivr_flows.text_line import TEXT_LINE
@@ -49,14 +49,16 @@ class Standing:
     @property
     def safe(self) -> str:
         """What was said last of writing to this number, about whichever report."""
-        told = max(self.known, key=lambda row: row.told_at, default=None)
-        return str(told.safe) if told else "unknown"
+        return str(self._told_last.safe) if self._told_last else "unknown"
 
     @property
     def withdrawn(self) -> bool:
         """Was it said last that this is somebody else's number?"""
-        told = max(self.known, key=lambda row: row.told_at, default=None)
-        return told is not None and told.withdrawn_at is not None
+        return self._told_last is not None and self._told_last.withdrawn_at is not None
+
+    @cached_property
+    def _told_last(self) -> Row[Any] | None:
+        return max(self.known, key=lambda row: row.told_at, default=None)
 
 
 def of(
@@ -145,6 +147,4 @@ def wait_for_answer(
     if talk:
         text_conversations.change(tx, talk.id, {**known, "language": talk.language})
         return
-    row = {"number": number, "number_hash": keyring().hashed(number), "may_text": True}
-    caller = numbers.classify(number).kind.value
-    text_conversations.begin(tx, {**known, **row, "caller": caller, "started_at": at})
+    text_conversations.begin(tx, numbers.classify(number), at, known)

@@ -1,5 +1,6 @@
 """What the flows of texts may know, and what their placeholders stand for."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,6 @@ from sqlalchemy import Row
 from app.dates_in_words import day_for_text, moment_in_words
 from app.inputs import TextIn
 from app.rules.contacts import in_writing
-from app.rules.danger import Level
 from app.rules.london import in_london
 from app.rules.references import grouped
 from app.service import Service
@@ -35,18 +35,15 @@ def facts(service: Service, now: Standing, text: Text, given: TextIn) -> Facts:
     )
     chosen = REPORT_KEYS.get(option_chosen(TEXT_LINE, now.state, text, basic), 0)
     report = now.about[chosen] if chosen < len(now.about) else None
-    told = text.verdict.abuse and text.verdict.level is not Level.NONE
     if report is None:
-        return _with(basic, abuse=told)
-    late = given.at > report.started_at and service.contact_on(report.started_at) < (
-        in_london(given.at).date()
+        return replace(basic, abuse=text.tells_abuse)
+    return replace(
+        basic,
+        abuse=text.tells_abuse or (bool(report.abuse) and report.safe != "yes"),
+        child=report.child,
+        closed=report.state == "closed",
+        late=service.contact_on(report.started_at) < in_london(given.at).date(),
     )
-    abuse = told or (bool(report.abuse) and report.safe != "yes")
-    return _with(basic, abuse=abuse, child=report.child, closed=report.state == "closed", late=late)
-
-
-def _with(basic: Facts, **more: bool) -> Facts:
-    return Facts(**{**vars(basic), **more})
 
 
 def of(

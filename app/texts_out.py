@@ -17,7 +17,6 @@ from ivr_flows import written
 from ivr_flows.wording import ENGLISH
 
 GUIDANCE, GUIDANCE_ALONE = written.GUIDANCE, written.GUIDANCE_ALONE
-GUIDANCES = (GUIDANCE, GUIDANCE_ALONE)
 
 
 class WrittenAbout(Protocol):

@@ -111,14 +111,14 @@ def arrive(
                 turn = enter(line, state, step, facts)
                 return replace(turn, lead=lead + turn.lead, effects=effects + turn.effects)
             case End(returns=True):
-                state = _returned(state)
+                state = returned(state, LOST.then)
                 continue
             case _:
                 return Turn(state, step, lead, effects)
         state = moved(state, target)
 
 
-def _returned(state: State) -> State:
-    """The state a sub-flow comes back to."""
-    flow, step = state.stack[-1] if state.stack else LOST.then.split(".")
+def returned(state: State, otherwise: str) -> State:
+    """The state a sub-flow comes back to; `otherwise`, "flow.step", where none entered it."""
+    flow, step = state.stack[-1] if state.stack else otherwise.split(".")
     return replace(state, flow=flow, step=step, tries=0, stack=state.stack[:-1])

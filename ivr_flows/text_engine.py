@@ -13,11 +13,13 @@ from ivr_flows.engine import hear
 from ivr_flows.facts import About, Facts, Heard, Kind, State
 from ivr_flows.findings import CHECKS, FINDS
 from ivr_flows.language import Asking, Call, Keys, Line, Listen, Menu, Step
-from ivr_flows.moves import EMERGENCY, Turn, arrive, enter, go, step_at
+from ivr_flows.moves import EMERGENCY, Turn, arrive, enter, go, returned, step_at
 from ivr_flows.text_answers import ABOUT_ONE, ANSWERS
 
 IDLE = State("texting", "finished")
 NEW = State("texting", "story")
+FINISHED = f"{IDLE.flow}.{IDLE.step}"
+NOTHING_ASKED = ("finished", "end")
 MENU_OF_REPORTS = "which"
 REPORT_KEYS = {"first": 0, "second": 1, "third": 2}
 DANGER_ASKED = "now"  # the step of the question whether anyone is in danger
@@ -35,6 +37,11 @@ class Text:
     verdict: Verdict
     understood: Understood
 
+    @property
+    def tells_abuse(self) -> bool:
+        """Of abuse by somebody close? Signs without any alarm are left to an officer."""
+        return self.verdict.abuse and self.verdict.level is not Level.NONE
+
 
 def hear_text(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     """The turn that follows from a text at `state`. Where the same step is open after it, and
@@ -49,7 +56,7 @@ def hear_text(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     if text.verdict.level is not Level.NONE:
         return _alarmed(line, state, text, facts)
     if state.flow == "unsure":  # not an answer to what was asked: it is heard where they were
-        return hear_text(line, _back(state), text, facts)
+        return hear_text(line, returned(state, FINISHED), text, facts)
     if isinstance(step, Listen) and _fits(state.step, text, facts):
         return hear(line, state, Heard(Kind.SPEECH, text.body), facts)
     if isinstance(step, Listen | Menu | Keys):
@@ -133,16 +140,16 @@ def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
         return _which(line, state, {"wanted": flow}, facts)
     if word in AT_ONCE:  # whatever was asked before is not to be answered any more
         state = replace(state, flow=IDLE.flow, step=IDLE.step, stack=(), tries=0)
-    if text.verdict.level is Level.UNSURE:
-        turn = enter(line, state, Call(flow, then=state.step), facts)
-        return replace(turn, effects=("alert_unsure", *turn.effects))
-    return enter(line, state, Call(flow, then=state.step), facts)
+    turn = enter(line, state, Call(flow, then=state.step), facts)
+    unsure = text.verdict.level is Level.UNSURE
+    return replace(turn, effects=("alert_unsure", *turn.effects)) if unsure else turn
 
 
 def _alarmed(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     """The guard found danger, or what may be: guidance, and nothing else in the same text."""
-    again = facts.about is About.ONE and _tells_again(text) and state == _idle(state)
-    state = _with_story(_back(state) if state.flow == "unsure" else state, text, facts)
+    again = facts.about is About.ONE and _tells_again(text) and state.step in NOTHING_ASKED
+    left = returned(state, FINISHED) if state.flow == "unsure" else state
+    state = _with_story(left, text, facts)
     state = replace(state, answers={k: v for k, v in state.answers.items() if k != DANGER_ASKED})
     new = facts.about is About.NEW or (state.flow == NEW.flow and state.step != IDLE.step)
     then = replace(state, flow=NEW.flow, step="more") if new else state
@@ -152,17 +159,6 @@ def _alarmed(line: Line, state: State, text: Text, facts: Facts) -> Turn:
         call = Call("unsure", then=then.step, effect="alert_unsure")
     turn = enter(line, then, call, facts)
     return replace(turn, effects=(*turn.effects, "happening_again")) if again else turn
-
-
-def _idle(state: State) -> State:
-    """The same conversation with nothing asked."""
-    return state if state.step in ("finished", "end") else IDLE
-
-
-def _back(state: State) -> State:
-    """Out of the question whether anyone is in danger, to where they were."""
-    flow, step = state.stack[-1] if state.stack else (IDLE.flow, IDLE.step)
-    return replace(state, flow=flow, step=step, stack=state.stack[:-1], tries=0)
 
 
 def _fits(step: str, text: Text, facts: Facts) -> bool:

@@ -6,7 +6,7 @@ from ivr_flows.choosing import offered
 from ivr_flows.facts import Facts, State
 from ivr_flows.language import Keys, Listen, Menu
 from ivr_flows.moves import Turn
-from ivr_flows.wording import ENGLISH, Translate, english
+from ivr_flows.wording import ENGLISH, Translate, english, in_language
 from ivr_flows.written import DISCREET, GUIDANCE, GUIDANCE_ALONE, RECEIVED
 
 GUIDANCES = (GUIDANCE, GUIDANCE_ALONE)
@@ -33,8 +33,8 @@ def written(
         return _words(guidance[-1], {}, turn.state.language, translate)
     ids = [(said, "") for said in turn.lead]
     stands = (turn.state.flow, turn.state.step) == (before.flow, before.step)
-    if turn.again or not stands or "alert_unsure" in turn.effects:
-        ids += [] if ids else _asked(turn, facts)
+    if not ids and (turn.again or not stands or "alert_unsure" in turn.effects):
+        ids = _asked(turn, facts)
     if facts.abuse:
         ids = [(DISCREET.get(said, RECEIVED), "") for said, _ in ids][:1]
     parts = (
@@ -58,6 +58,5 @@ def _asked(turn: Turn, facts: Facts) -> list[tuple[str, str]]:
 def _words(said: str, values: Mapping[str, str], language: str, translate: Translate) -> str:
     found = translate(said, language)
     used = language if found is not None else ENGLISH
-    end = f"[{used}]"
-    theirs = {name.removesuffix(end): v for name, v in values.items() if name.endswith(end)}
-    return (found or translate(said, ENGLISH) or said).format_map({**values, **theirs})
+    words = found or translate(said, ENGLISH) or said
+    return words.format_map({**values, **in_language(values, used)})

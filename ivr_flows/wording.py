@@ -89,12 +89,12 @@ def _words(message: Message, values: Mapping[str, str], language: str, translate
     wanted = message.language or language
     found = translate(message.id, wanted)
     used = wanted if found is not None else ENGLISH
-    named = {**values, **_in_language(values, used), **{name: "{" + name + "}" for name in SECRETS}}
+    named = {**values, **in_language(values, used), **{name: "{" + name + "}" for name in SECRETS}}
     words = (message.id if found is None else found).format_map({**named, "key": message.key})
     return words if used == language else in_tongue(words, used)
 
 
-def _in_language(values: Mapping[str, str], language: str) -> dict[str, str]:
+def in_language(values: Mapping[str, str], language: str) -> dict[str, str]:
     """Values that are other words in another language: "contact_day[pl]" is its contact_day."""
     end = f"[{language}]"
     return {name.removesuffix(end): said for name, said in values.items() if name.endswith(end)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Index, Row, literal_column, select, update
 
+from app.rules.contacts import Number
 from app.store.base import insert_row
 from app.store.conversations import conversations
 from app.store.sealing import keyring
@@ -32,9 +33,25 @@ def open_with(tx: Connection, number: str | None) -> Row[Any] | None:
     return tx.execute(query.with_for_update()).one_or_none()
 
 
-def begin(tx: Connection, values: dict[str, Any]) -> int:
-    """A new conversation by text. Raises IntegrityError where the number has one open already."""
-    return insert_row(tx, conversations, **{"channel": "text", "turn": 0, **values})
+def begin(tx: Connection, sender: Number, at: datetime, standing: dict[str, Any]) -> int:
+    """A new conversation by text; without a number it is over at once. `at`: UTC.
+
+    Raises IntegrityError where the number has one open already.
+    """
+    number = sender.e164
+    return insert_row(
+        tx,
+        conversations,
+        channel="text",
+        turn=0,
+        caller=sender.kind.value,
+        number=number,
+        number_hash=keyring().hashed(number) if number else None,
+        may_text=True,
+        started_at=at,
+        ended_at=None if number else at,
+        **standing,
+    )
 
 
 def change(tx: Connection, conversation_id: int, values: dict[str, Any]) -> None:

@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from app.rules.cleaning import cleaned
-from app.texts_out import GUIDANCE, GUIDANCES
+from app.texts_out import GUIDANCE
 from handset import twiml_parse
+from ivr_flows.text_wording import GUIDANCES
 from tests.web.posts import counts, post, received
 from tests.world import MOBILE, Line, new_sid, only, report_asb, rows
 

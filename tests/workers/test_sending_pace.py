@@ -93,9 +93,8 @@ def test_all_workers_together_send_no_faster_than_the_number_may(
         thread.join()
     assert desk.states() == {"accepted": 61} and len(left_at) == 60
     burst = 30 * pacing.BURST.total_seconds()
-    assert left_at[-1] - began > (59 - burst) / 30 - 0.01
-    for at_first in left_at:  # a thread may be a little late, and its text comes with later ones
-        assert sum(at_first <= at < at_first + 1 for at in left_at) <= 30 + burst + 8
+    for before, at in enumerate(left_at):  # none is early; on a busy machine some are late
+        assert at - began > (before - burst) / 30 - 0.01
 
 
 def test_a_slow_number_takes_no_more_than_its_turn_and_leaves_the_rest_owed(
