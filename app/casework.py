@@ -1,5 +1,6 @@
 """What an officer does becomes rows. Times are the wires' clock, UTC."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from app import news_out
 from app.news_out import InWriting
-from app.rules.safe_contact import Purpose
+from app.rules.safe_contact import ONLY_AS_ASKED, Purpose
 from app.service import Service
 from app.store import (
     alerts,
@@ -24,6 +25,7 @@ from app.store import (
 )
 
 NOT_STOPPED = ("not_stopped", "not_stopped_late")  # alerts that name who closed a report
+CLOSED = "report_closed"  # the event that says who closed a report
 OUTCOMES = ("done", "not_possible", "not_wanted")  # how a request may end
 RUNG = ("ring", "voicemail")  # ways of reaching somebody for which a number is dialled
 ACKNOWLEDGEMENT = Purpose.ACKNOWLEDGEMENT.value
@@ -99,15 +101,27 @@ def show_number(
     False for a number that is withdrawn, or that nobody said is safe to ring (safety.md 9).
     """
     of_report = {row.id: row for row in contacts.of_report(tx, report_id)}
-    if not (found := of_report.get(contact_id)) or not may_be_shown(found):
+    asked = requests.of_report(tx, report_id)
+    if not (found := of_report.get(contact_id)) or not may_be_shown(found, asked):
         return False
     events.add(tx, actor(officer), "number_shown", at, report_id, contact=contact_id)
     return True
 
 
-def may_be_shown(contact: Row[Any]) -> bool:
-    """Is this a number that an officer may ring: said to be safe, and not withdrawn?"""
-    return bool(contact.way in RUNG and contact.safe == "yes" and contact.withdrawn_at is None)
+def may_be_shown(contact: Row[Any], asked: Iterable[Row[Any]] = ()) -> bool:
+    """Is this a number that an officer may ring: said to be safe, and not withdrawn?
+
+    `asked`: the requests (rows) of its report: CALL ME makes it safe for that call alone.
+    """
+    as_asked = contact.safe == ONLY_AS_ASKED and call_asked_for(contact, asked) is not None
+    safe = contact.safe == "yes" or as_asked
+    return bool(contact.way in RUNG and safe and contact.withdrawn_at is None)
+
+
+def call_asked_for(contact: Row[Any], asked: Iterable[Row[Any]]) -> Row[Any] | None:
+    """The request (a row) that still waits for a call to this number; None where none does."""
+    waiting = (row for row in asked if row.kind == "ring_back" and row.settled_at is None)
+    return next((row for row in waiting if row.details.get("number") == contact.address), None)
 
 
 def view_request(tx: Connection, officer: str, request_id: int, at: datetime) -> Row[Any] | None:
@@ -185,11 +199,17 @@ def close_report(
         return Result.UNKNOWN
     if report.saved_at is None:
         return Result.INCOMPLETE
-    if surveys.may_not_take(tx, report_id, officer):
+    if surveys.may_not_take(tx, report_id, officer) or _was_not_over(tx, report, officer):
         return Result.ANOTHER
     if not reports.close(tx, report_id, officer, why, at):
         return Result.BEFORE
     update_id = updates.write(tx, report_id, why, officer, at)
-    events.add(tx, actor(officer), "report_closed", at, report_id, update=update_id)
+    events.add(tx, actor(officer), CLOSED, at, report_id, update=update_id)
     news_out.tell_of_closing(tx, service, report, update_id, at)
     return Result.DONE
+
+
+def _was_not_over(tx: Connection, report: Row[Any], officer: str) -> bool:
+    """Did this officer close it last, before it was opened again? Only residents open one again."""
+    closed_by = [row.actor for row in events.of_report(tx, report.id) if row.kind == CLOSED]
+    return report.state == "open" and closed_by[-1:] == [actor(officer)]

@@ -134,7 +134,19 @@ def begin_report(
     tx: Connection, conversation_id: int, channel: str, at: datetime, values: dict[str, Any]
 ) -> int:
     """A new incomplete report, with its reference and PIN (safety.md 13 and 21)."""
-    row = {
+    while True:  # until a reference is drawn that no report has
+        row = new_report(conversation_id, channel, at, values)
+        report_id = reports.start(tx, row)
+        if report_id is not None:
+            return report_id
+
+
+def new_report(
+    conversation_id: int, channel: str, at: datetime, values: dict[str, Any]
+) -> dict[str, Any]:
+    """The row of a report that begins at `at` (UTC), with a reference that another may have."""
+    return {
+        "reference": new_reference(),
         "pin": new_pin(),
         "conversation_id": conversation_id,
         "channel": channel,
@@ -145,10 +157,6 @@ def begin_report(
         "urgent": False,
         **values,
     }
-    while True:  # until a reference is drawn that no report has
-        report_id = reports.start(tx, {**row, "reference": new_reference()})
-        if report_id is not None:
-            return report_id
 
 
 def _alert(tx: Connection, report_id: int | None, now: Happened, changes: dict[str, Any]) -> str:

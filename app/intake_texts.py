@@ -23,16 +23,17 @@ from app.rules import danger, loops
 from app.rules.cleaning import cleaned
 from app.rules.text_words import Word, understand
 from app.service import Service
-from app.store import contacts, events, reports, texts
+from app.store import contacts, events, texts, together
 from app.store.sealing import keyring
+from app.text_reports import Kept
 from app.text_standing import Standing
 from ivr_flows.facts import Facts
 from ivr_flows.moves import Turn, step_at
-from ivr_flows.text_engine import Text, asks
+from ivr_flows.text_answers import ANSWERS
+from ivr_flows.text_engine import UNSURE, Text, asks
 from ivr_flows.text_engine import hear_text as heard
 from ivr_flows.text_line import TEXT_LINE
 from ivr_flows.text_wording import guides, written
-from ivr_flows.written import CATALOGUE
 
 OPTS_IN = ("START", "UNSTOP", "YES")  # the carrier's own words, where it does not name them
 
@@ -54,20 +55,34 @@ def hear_text(
     now = text_standing.of(tx, service, sender, body, given)
     if now.lately.before is not None:
         return TextOutcome(now.lately.before)
-    text = Text(body, danger.verdict(body), understand(body))
-    _opt_out(tx, sender, body, given)
+    with together.held_back(tx):
+        ours = loops.is_ours(body, service.our_texts)
+        which = text_standing.chosen_of_several(now, body)
+        text = Text(body, danger.verdict(body), understand(body), ours, which)
+        return _take_in(tx, service, now, text, given, late)
+
+
+def _take_in(
+    tx: Connection, service: Service, now: Standing, text: Text, given: TextIn, late: bool
+) -> TextOutcome:
+    _opt_out(tx, now, text.body, given)
     facts = text_values.facts(service, now, text, given)
     turn = _turn(now, text, facts, given)
-    report = text_reports.meant(now, turn)
-    told = text_reports.columns(service, now, turn, text, report)
-    ids, jobs = text_reports.keep(tx, service, now, report, turn, told, given)
+    if withheld := _is_withheld(now, turn):
+        before = {name: getattr(now.state, name) for name in ("flow", "step", "stack", "tries")}
+        turn = replace(turn, state=replace(turn.state, **before))
+    about = text_reports.meant(now, turn)
+    told = text_reports.columns(service, now, turn, text, about)
+    kept = text_reports.keep(tx, service, now, about, turn, told, given)
+    ids, jobs = kept.ids, kept.jobs
     text_reports.alert(tx, ids, turn, text, given)
-    text_effects.carry_out(tx, ids, sender.e164, turn, text.understood, given)
+    text_effects.carry_out(tx, ids, now.sender.e164, turn, text.understood, given)
     text_effects.chosen(tx, turn, now.state.answers.get("pending", ""), ids["report_id"])
-    if told.get("abuse") and not (report and report.abuse):
+    if about and told.get("abuse") and not about.abuse:
         news_out.make_discreet(tx, service, ids["report_id"])
-    reply = given.replied if late else _reply(tx, service, now, turn, facts, ids, given, text)
-    texts.add(tx, {**_row(sender, text, given, now), **ids, "reply": reply,
+    said = "" if withheld else _reply(service, now, turn, facts, kept, given, text)
+    reply = given.replied if late else said
+    texts.add(tx, {**_row(now.sender, text, given, now), **ids, "reply": reply,
                    "guided": bool(reply) and guides(turn)})  # fmt: skip
     events.add(tx, "resident", "text_received", given.at, ids["report_id"], text=given.sid)
     jobs += pictures.owe(tx, ids["report_id"], given.sid, given.pictures, given.at, given.real_at)
@@ -90,41 +105,55 @@ def _row(sender: numbers.Number, text: Text, given: TextIn, now: Standing) -> di
     }
 
 
-def _opt_out(tx: Connection, sender: numbers.Number, body: str, given: TextIn) -> None:
+def _opt_out(tx: Connection, now: Standing, body: str, given: TextIn) -> None:
     """The carrier keeps STOP and START; we only write down what it told us.
 
     START lifts our note also where the carrier does not name it: it refuses whom it still keeps.
     """
-    if sender.e164 is None:
+    number = now.sender.e164
+    if number is None:
         return
     if given.opt_out_type == "STOP":
-        contacts.opt_out(tx, sender.e164, given.at)
+        contacts.opt_out(tx, number, given.at)
+    elif now.known and not now.stopped:
+        return  # it was read already that there is no note
     elif given.opt_out_type == "START" or body.strip().upper() in OPTS_IN:
-        contacts.opt_in(tx, sender.e164)
+        contacts.opt_in(tx, number)
 
 
 def _turn(now: Standing, text: Text, facts: Facts, given: TextIn) -> Turn:
     """What follows from a text. The carrier's own words, and what no person wrote, move nothing."""
     stays = Turn(now.state, step_at(TEXT_LINE, now.state))  # type: ignore[arg-type]
     calm = text.verdict.level is danger.Level.NONE
-    ours = loops.is_ours(text.body, CATALOGUE.values())
-    if ours or (calm and (now.lately.same or loops.answers_itself(text.body))):
+    helps = text.understood.alone and text.understood.word in ANSWERS
+    same = now.lately.same_just_now if helps else now.lately.same
+    if text.is_ours or (calm and (same or loops.answers_itself(text.body))):
         return stays
     answers = asks(TEXT_LINE, now.state) and bool(text.understood.yes_no)
     if given.opt_out_type and not answers:  # a "yes" to our question is one to the carrier too
         level = {danger.Level.DANGER: "alert_danger", danger.Level.UNSURE: "alert_unsure"}
         alarm = level.get(text.verdict.level)
         return replace(stays, effects=(alarm,) if alarm else ())
-    return heard(TEXT_LINE, now.state, text, facts)
+    turn = heard(TEXT_LINE, now.state, text, facts)
+    if helps and now.lately.same:  # answered again, and asked of an officer once
+        kept = tuple(effect for effect in turn.effects if effect not in text_effects.KINDS)
+        return replace(turn, effects=kept)
+    return turn
+
+
+def _is_withheld(now: Standing, turn: Turn) -> bool:
+    """Is the question about danger not asked, because they had the guidance just now? Then what was
+    open before stays open: nobody answers what they were not asked. A person is alerted even so.
+    """
+    return turn.state.flow == UNSURE != now.state.flow and bool(now.lately.guided)
 
 
 def _reply(
-    tx: Connection,
     service: Service,
     now: Standing,
     turn: Turn,
     facts: Facts,
-    ids: dict[str, int],
+    kept: Kept,
     given: TextIn,
     text: Text,
 ) -> str:
@@ -133,30 +162,34 @@ def _reply(
     if silent or now.stopped or text.understood.word is Word.NOT_SAFE:
         return ""
     if guides(turn):
-        if now.lately.guided:
+        told_yes = now.state.flow == UNSURE and "alert_danger" in turn.effects
+        if now.lately.guided and not told_yes:  # an answer to our question is never met by silence
             return ""
         if facts.abuse or now.safe == "no" or now.withdrawn:
             return texts_out.guidance(True)
-        return written(turn, now.state, facts, {}, service.translate)
-    known = next((row for row in now.known if row.id == ids["report_id"]), None)
-    if not _may(service, now, turn, known, given):
+    elif not _may(service, now, turn, kept.before, given, text):
         return ""
-    tells = any("{reference}" in said for said in turn.lead)
-    report = reports.of_id(tx, ids["report_id"]) if tells and known is None else known
-    values = text_values.of(service, now, report, turn, given.at)
+    values = text_values.of(service, now, kept.report, turn, given.at)
     return written(turn, now.state, facts, values, service.translate)
 
 
 def _may(
-    service: Service, now: Standing, turn: Turn, report: Row[Any] | None, given: TextIn
+    service: Service,
+    now: Standing,
+    turn: Turn,
+    report: Row[Any] | None,
+    given: TextIn,
+    text: Text,
 ) -> bool:
-    """Within the limits on what is answered by itself? A question of an exchange is let through."""
+    """Within the limits on what is answered by itself? A question of an exchange is let through,
+    and so is what a word that helps asks for.
+    """
     limits = service.council.limits
     if now.lately.today >= limits.texts_per_number_per_day:
         return False
     if {"safe_no", "withdraw_number"} & set(turn.effects):
         return False
     asked = asks(TEXT_LINE, turn.state) or asks(TEXT_LINE, now.state) or turn.state.flow != "joined"
-    if now.lately.answered and not asked:
+    if now.lately.answered and not asked and text.understood.word not in ANSWERS:
         return False
     return text_standing.may_answer(service, now, report, given.at)

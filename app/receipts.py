@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row
 from app import ways
 from app.rules import delivery
 from app.rules.safe_contact import Purpose
-from app.store import alerts, contacts, events, messages, referrals, repeats
+from app.store import alerts, contacts, events, messages, referrals, repeats, texts
 
 MENDED_BY_HAND = timedelta(minutes=5)
 LONGEST_WAIT_SECONDS = 900  # between two tries of a text that the carrier has not taken
@@ -43,6 +43,8 @@ def take_receipt(tx: Connection, receipt: Receipt) -> bool:
         return False
     if message.carrier_sid not in (None, receipt.sid):
         return False
+    if message.carrier_sid is None and texts.of_sid(tx, receipt.sid):
+        return False  # of a text that came in
     fresh = messages.add_receipt(
         tx,
         message_id=message.id,

@@ -72,6 +72,16 @@ def _otherwise(
     return ()
 
 
+def not_in_writing(
+    tx: Connection, service: Service, report: Row[Any], reason: str, at: datetime
+) -> tuple[str, ...]:
+    """A report by text that no text can acknowledge: an officer decides (safety.md 20). No job."""
+    due_at = service.promises_due(at).get(ACKNOWLEDGEMENT)
+    told = {"conversation_id": report.conversation_id}
+    ways.not_in_writing(tx, report.id, reason, at, due_at, **told)
+    return ()
+
+
 def refer_again(tx: Connection, service: Service, report_id: int, kind: str, at: datetime) -> None:
     """What was told turned out to be another agency's: it leads now, and the first is told."""
     agency = service.council.agency_for(kind)

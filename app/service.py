@@ -12,7 +12,9 @@ from app.rules import contacts
 from app.rules.duty_hours import Duty, on_duty
 from app.rules.london import in_london
 from app.rules.working_days import due_after_hours, due_end_of_day
-from ivr_flows.facts import CouncilFacts
+from ivr_flows.facts import CouncilFacts, Facts
+from ivr_flows.text_line import TEXT_LINE
+from ivr_flows.text_wording import templates
 from ivr_flows.wording import Translate, english
 
 
@@ -42,6 +44,12 @@ class Service:
             places=self.council.places,
             landlords=self.council.landlords,
         )
+
+    @cached_property
+    def our_texts(self) -> tuple[str, ...]:
+        """Every text that we may write, in each language that is live, with its placeholders."""
+        facts = Facts(council=self.council_facts)
+        return templates(TEXT_LINE, facts, sorted(self.speaks), self.translate)
 
     @cached_property
     def _languages(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from app import asked, surveys
 from app.inputs import TextIn
-from app.rules.text_words import Understood
+from app.rules.text_words import Understood, Word
 from app.store import alerts, contacts, reports, requests, texts
 from ivr_flows.moves import Turn
 
@@ -33,12 +33,17 @@ def carry_out(
         elif effect == "not_over" and reports.reopen(tx, ids["report_id"], given.at):
             raise_all(tx, ids, ["opened_again"], (), given)
         elif number:
-            _of_number(tx, ids, number, effect, given)
+            _of_number(tx, ids, number, effect, said, given)
     surveys.hear(tx, **ids, answers=turn.state.answers, effects=turn.effects, at=given.at)
 
 
 def _of_number(
-    tx: Connection, ids: dict[str, int], number: str, effect: str, given: TextIn
+    tx: Connection,
+    ids: dict[str, int],
+    number: str,
+    effect: str,
+    said: Understood,
+    given: TextIn,
 ) -> None:
     """What was said of the number itself: at once, and of every report it belongs to."""
     match effect:
@@ -46,7 +51,8 @@ def _of_number(
             known = {"safe": "yes", "told_at": given.at, "wrote_to_us": True, "textable": True}
             contacts.add(tx, ids["report_id"], "text", number, **known)
         case "safe_no":
-            contacts.not_safe(tx, number, given.at)
+            to_ring = said.word is Word.NOT_SAFE  # else "no" to texts alone
+            contacts.not_safe(tx, number, ids["report_id"], given.at, to_ring=to_ring)
             raise_all(tx, ids, ["not_safe"], (), given)
         case "stop_texts":
             contacts.opt_out(tx, number, given.at)
@@ -64,13 +70,12 @@ def _request(
     said: Understood,
     given: TextIn,
 ) -> None:
-    """Something an officer must answer. Who asks to be rung has said that this phone is safe."""
+    """Something an officer must answer. Who asks to be rung has said that this call is safe."""
     details: dict[str, Any] = {"text": given.sid}
     if kind == "ring_back":
         details |= {"number": number, "words": said.when} if said.when else {"number": number}
         if number:
-            known = {"safe": "yes", "told_at": given.at, "withdrawn_at": None}
-            contacts.add(tx, ids["report_id"], "ring", number, **known)
+            contacts.call_asked_for(tx, ids["report_id"], number, given.at)
     requests.ask(tx, **ids, kind=kind, details=details, asked_at=given.at)
 
 

@@ -1,11 +1,13 @@
 """The report that a text makes or joins, and the conversation that it is part of."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from app import effects, saving, told
 from app.inputs import TextIn
+from app.rules.triage import Category
 from app.service import Service
 from app.standing import standing
 from app.store import contacts, reports, text_conversations
@@ -15,6 +17,22 @@ from ivr_flows.moves import Turn
 from ivr_flows.text_engine import DANGER_ASKED, REPORT_KEYS, Text
 
 STORY = ("what", "since")
+TELLING = ("texting", "unsure", "emergency")  # flows in which a report is told
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a text was kept with: its report, new or as it was `before`, and the jobs now owed."""
+
+    report: Row[Any]
+    before: Row[Any] | None
+    conversation_id: int
+    jobs: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """The columns of every row that belongs to both."""
+        return {"report_id": int(self.report.id), "conversation_id": self.conversation_id}
 
 
 def meant(now: Standing, turn: Turn) -> Row[Any] | None:
@@ -32,7 +50,7 @@ def columns(
     """The report's columns that this text changes."""
     answers = turn.state.answers
     values: dict[str, Any] = {}
-    if turn.state.flow in ("texting", "unsure", "emergency") and "what" in answers:
+    if turn.state.flow in TELLING and answers.keys() & {"what", "where"}:
         news = told.news_of(now.state.answers, answers)
         values = told.columns(news, answers, service.council.category_of, report)
         if "place_in_words" in news and "where" not in answers:
@@ -45,7 +63,8 @@ def columns(
     if "alert_danger" in turn.effects:
         values["urgent"] = True
     if text.tells_abuse:
-        values["abuse"] = True  # then nothing is written there unless they say it is safe
+        # Then nothing is written there unless they say it is safe; and it is A, as in triage.
+        values |= {"abuse": True, "category": Category.A.value}
     return values if report else {"words": text.body, **values}
 
 
@@ -57,26 +76,19 @@ def keep(
     turn: Turn,
     values: dict[str, Any],
     given: TextIn,
-) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Keep the report and the conversation: their ids, and the jobs now owed."""
+) -> Kept:
+    """Keep the report and the conversation."""
     known = _standing(now, turn, given)
     if report is None:
-        talk_id = int(now.talk.id) if now.talk else _begin(tx, now, known, given)
-        report_id, jobs = _new(tx, service, now, talk_id, values, given)
-        text_conversations.change(tx, talk_id, {**known, "report_id": report_id})
-        return {"report_id": report_id, "conversation_id": talk_id}, jobs
-    report_id, known = int(report.id), {**known, "report_id": report.id}
-    talk_id = int(now.talk.id) if now.talk else _begin(tx, now, known, given)
-    if now.talk:
-        text_conversations.change(tx, talk_id, known)
-    reports.keep(tx, report_id, {**values, "exchanged_at": given.at})
-    if not report.wrote_to_us:
+        return _new(tx, service, now, known, values, given)
+    reports.keep(tx, report.id, {**values, "exchanged_at": given.at})
+    if not report.wrote_to_us and "safe_no" not in turn.effects:  # that is written with it
         contacts.wrote(tx, report.contact_id)
-    return {"report_id": report_id, "conversation_id": talk_id}, ()
-
-
-def _begin(tx: Connection, now: Standing, known: dict[str, Any], given: TextIn) -> int:
-    return text_conversations.begin(tx, now.sender, given.at, known)
+    known["report_id"] = report.id
+    if now.talk is None:
+        return Kept(report, report, text_conversations.begin(tx, now.sender, given.at, known))
+    text_conversations.change(tx, now.talk.id, known)
+    return Kept(report, report, int(now.talk.id))
 
 
 def _standing(now: Standing, turn: Turn, given: TextIn) -> dict[str, Any]:
@@ -106,44 +118,60 @@ def _new(
     tx: Connection,
     service: Service,
     now: Standing,
-    talk_id: int,
+    known: dict[str, Any],
     values: dict[str, Any],
     given: TextIn,
-) -> tuple[int, tuple[str, ...]]:
+) -> Kept:
     """A report of its own, saved at once, and acknowledged where the sender can be texted."""
-    saved = {**values, "saved_at": given.at, "state": "open"}
-    report_id = effects.begin_report(tx, talk_id, "text", given.at, saved)
-    reports.add_incident(
-        tx,
-        report_id=report_id,
-        conversation_id=talk_id,
-        words=saved["words"],
-        told_at=given.at,
-    )
-    saving.refer_and_promise(tx, service, report_id, told.routed_as(values) or "unknown", given.at)
-    return report_id, _acknowledge(tx, service, report_id, now, given)
+    report = _begun(tx, now, known, {**values, "saved_at": given.at, "state": "open"}, given)
+    about = {"report_id": report.id, "conversation_id": report.conversation_id}
+    reports.add_incident(tx, **about, words=report.words, told_at=given.at)
+    saving.refer_and_promise(tx, service, report.id, told.routed_as(values) or "unknown", given.at)
+    jobs = _acknowledge(tx, service, report, now, given)
+    return Kept(report, None, int(report.conversation_id), jobs)
+
+
+def _begun(
+    tx: Connection, now: Standing, known: dict[str, Any], values: dict[str, Any], given: TextIn
+) -> Row[Any]:
+    """The new report, on the open conversation or on a new one."""
+    if now.talk is None:
+        talk_id, new_id = text_conversations.begin_with_report(tx, now.sender, given.at, known)
+        values = {**values, "id": new_id}
+    else:
+        talk_id = int(now.talk.id)
+    report = None
+    while report is None:  # until a reference is drawn that no report has
+        report = reports.begin(tx, effects.new_report(talk_id, "text", given.at, values))
+    if now.talk:
+        text_conversations.change(tx, talk_id, {**known, "report_id": report.id})
+    return report
 
 
 def _acknowledge(
-    tx: Connection, service: Service, report_id: int, now: Standing, given: TextIn
+    tx: Connection, service: Service, report: Row[Any], now: Standing, given: TextIn
 ) -> tuple[str, ...]:
-    """Keep the number that wrote, and owe it the acknowledgement if it can be texted.
+    """Keep the number that wrote, and owe it the acknowledgement if it can be texted: if it cannot,
+    an officer decides (safety.md 20).
 
     What was said of the number before, that it is not safe or not theirs, holds here too.
     """
     number = now.sender.e164
     if number is None:
-        return ()
+        return saving.not_in_writing(tx, service, report, "no_safe_way_known", given.at)
     known: dict[str, Any] = {"safe": "unknown", "wrote_to_us": True, "told_at": given.at}
     if now.safe == "no":
         known["safe"] = "no"
     if now.withdrawn:
         known["withdrawn_at"] = given.at
     can_text = service.can_text(now.sender)
-    contact_id = contacts.add(tx, report_id, "text", number, textable=can_text, **known)
-    report = reports.of_id(tx, report_id)
-    if given.opt_out_type or not can_text or report is None:
-        return ()
+    contact_id = contacts.add(tx, report.id, "text", number, textable=can_text, **known)
+    if not can_text:
+        return saving.not_in_writing(tx, service, report, "not_a_mobile", given.at)
+    if given.opt_out_type:
+        stopped = given.opt_out_type == "STOP"
+        reason = "opted_out" if stopped else "no_safe_way_known"
+        return saving.not_in_writing(tx, service, report, reason, given.at)
     return saving.owe_acknowledgement(tx, service, report, contact_id, given.at)
 
 

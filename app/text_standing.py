@@ -9,8 +9,10 @@ from sqlalchemy import Connection, Row
 
 from app.inputs import TextIn
 from app.rules import contacts as numbers
+from app.rules.problem_types import TYPES
 from app.rules.references import find_reference
 from app.rules.safe_contact import ContactFacts, Purpose, may_send
+from app.rules.text_words_which import Offered, which
 from app.service import Service
 from app.standing import standing, state_of
 from app.store import contacts, text_conversations, texts
@@ -18,12 +20,14 @@ from app.store.base import real_now
 from ivr_flows.facts import State
 from ivr_flows.text_engine import IDLE, asks
 from ivr_flows.text_line import TEXT_LINE
+from ivr_flows.text_which import MENU as WHICH
 
 JOINS_FOR = timedelta(days=7)  # since the last exchange; longer only with the reference
 GOES_ON_FOR = timedelta(hours=1)  # what is written next is about the same report
 CLOSED_FOR = timedelta(days=14)  # in which NOT FIXED finds it (ivr_flows/written.py)
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+MOST_OFFERED = 3  # reports that are asked for by number
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Standing:
 def of(
     tx: Connection, service: Service, sender: numbers.Number, body: str, given: TextIn
 ) -> Standing:
-    """Three statements: what was answered lately, the conversation, and the reports."""
+    """Two statements: the conversation and what was answered lately, and then the reports."""
     limits = service.council.limits
     lately = texts.lately(
         tx,
@@ -74,13 +78,14 @@ def of(
         {
             "answered": given.at - limits.automatic_answer_gap_minutes * MINUTE,
             "same": given.at - limits.automatic_answer_gap_minutes * MINUTE,
+            "same_just_now": given.at - MINUTE,
             "guided": given.at - limits.guidance_gap_minutes * MINUTE,
             "today": given.at - DAY,
         },
     )
     if lately.before is not None:
         return Standing(sender, None, IDLE, [], [], lately)
-    talk = text_conversations.open_with(tx, sender.e164)
+    talk = lately if lately.id is not None else None
     known = contacts.of_number(tx, sender.e164) if sender.e164 else []
     state = _state(talk, known, given)
     return Standing(sender, talk, state, _about(talk, state, known, body, given), known, lately)
@@ -101,13 +106,13 @@ def _about(
 ) -> list[Row[Any]]:
     """The reports that this text may be about."""
     mine = [row for row in known if row.withdrawn_at is None]
+    by_id = {str(row.id): row for row in mine}
+    if state.flow == WHICH and (offered := state.answers.get("offered")):
+        return [by_id[name] for name in offered.split() if name in by_id]  # as they were offered
     reference = find_reference(body)
     if reference and (named := [row for row in mine if row.reference == reference]):
         return named
     at_hand = [row for row in mine if row.exchanged_at >= given.at - JOINS_FOR]
-    if state.flow == "which" and (offered := state.answers.get("offered")):
-        by_id = {str(row.id): row for row in mine}  # in the order in which they were offered
-        return [by_id[name] for name in offered.split() if name in by_id]
     current = [row for row in mine if talk and row.id == talk.report_id]
     if current and (asks(TEXT_LINE, state) or _goes_on(current, given)):
         return current
@@ -115,6 +120,19 @@ def _about(
         return still_open
     lately = [row for row in mine if row.closed_at and row.closed_at >= given.at - CLOSED_FOR]
     return [row for row in mine if row in at_hand or row in lately][:1]
+
+
+def chosen_of_several(now: Standing, body: str) -> str:
+    """Which of the reports that were offered some words mean; "" where none were."""
+    if now.state.flow != WHICH:
+        return ""
+    offered = [Offered(row.reference, _about_it(row)) for row in now.about[:MOST_OFFERED]]
+    return which(body, offered)
+
+
+def _about_it(report: Row[Any]) -> str:
+    kind = TYPES[report.type].words if report.type in TYPES else ""
+    return " ".join(filter(None, (report.place, kind, report.words)))
 
 
 def _goes_on(current: list[Row[Any]], given: TextIn) -> bool:

@@ -64,7 +64,10 @@ def _changed(here: Exchange, number: str, seen: int) -> list[Message]:
 
 
 def shape(message: Message) -> dict[str, object]:
-    """One text as the page and the driver read it; `in` is from the person to the line."""
+    """One text as the page and the driver read it; `in` is from the person to the line.
+
+    Its times are real; `ahead_seconds` makes them those of the line's clock.
+    """
     inbound = message.direction == "inbound"
     return {
         "n": message.n,
@@ -75,6 +78,7 @@ def shape(message: Message) -> dict[str, object]:
         "body": message.body,
         "by": message.by,
         "at": message.created_at.isoformat(),
+        "ahead_seconds": message.ahead_seconds,
         "status": message.status,
         "segments": message.segments,
         "media": [

@@ -21,7 +21,10 @@ def now() -> datetime:
 
 @dataclass
 class Message:
-    """One text. `n` rises with each change, so that a waiting reader sees the new status."""
+    """One text. `n` rises with each change, so that a waiting reader sees the new status.
+
+    `ahead_seconds`: what the line's clock was ahead of real time when it was sent.
+    """
 
     sid: str
     to: str
@@ -42,6 +45,7 @@ class Message:
     sent_at: datetime | None = None
     history: list[tuple[str, datetime]] = field(default_factory=list)
     telling: "list[Future[object]]" = field(default_factory=list)
+    ahead_seconds: float = 0.0
     n: int = 0
 
 

@@ -99,6 +99,7 @@ class Exchange:
         """Keep a text and wake whoever waits for it."""
         with self.changed:
             message.history.append((message.status, message.created_at))
+            message.ahead_seconds = self.clock.offset_seconds()
             message.n = self.count()
             _keep(self.messages, message.sid, message)
             self.changed.notify_all()

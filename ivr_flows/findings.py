@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.rules import places
+from app.rules import danger, places
 from app.rules.contacts import keyed_mobile, keyed_telephone
 from app.rules.named import find_named
 from app.rules.problem_types import TYPES, find_type
@@ -16,6 +16,7 @@ from ivr_flows.facts import Facts
 
 MOST_DIGITS = 20
 PIN_DIGITS = 4
+ABUSE = "domestic_abuse"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _place(found: places.Found | None) -> dict[str, str]:
     return {
         "place": found.inside.value,
         "postcode_found": found.postcode,
-        "street_found": found.street,
+        "street_found": found.address,
         "area_found": found.area,
         "place_in_words": places.in_words(found),
     }
@@ -94,7 +95,21 @@ def _said_landlord(words: str, facts: Facts) -> dict[str, str]:
 
 
 def _said_type(words: str, facts: Facts) -> dict[str, str]:
+    """What is heard may be said back aloud, so abuse is left for the keys (safety.md 16)."""
     found = find_type(words) or ""
+    if found != ABUSE and danger.verdict(words).abuse:
+        found = ""  # "he hits me when he is drunk" is no drinking in the street
+    return _type(found)
+
+
+def _written_type(words: str) -> dict[str, str]:
+    found, verdict = find_type(words) or "", danger.verdict(words)
+    if found != ABUSE and verdict.abuse:  # signs without any alarm are left to an officer
+        found = "" if verdict.level is danger.Level.NONE else ABUSE
+    return _type(found)
+
+
+def _type(found: str) -> dict[str, str]:
     return {"type_found": found, "type_in_words": TYPES[found].words if found else ""}
 
 
@@ -104,7 +119,7 @@ def _story(words: str, facts: Facts) -> dict[str, str]:
         "since_told": "yes" if is_when(words) else "",
         "where_told": "yes" if is_place_like(words) else "",
     }
-    return {**_said_place(words, facts), **_said_type(words, facts), **told}
+    return {**_said_place(words, facts), **_written_type(words), **told}
 
 
 FINDS: Mapping[str, Finder] = {

@@ -31,7 +31,7 @@ LONGEST: Mapping[str, str] = {
     "other_number": NUMBER,
     "heard_place": " ".join(["word"] * LONGEST_READ_BACK),
     "safe_word": " ".join(["word"] * LONGEST_READ_BACK),
-    "place_in_words": "C V 1, 5 D W. Long Name of Some Street",
+    "place_in_words": "C V 1, 5 D W. 123a Long Name of Some Street",
     "type_in_words": "people gathering or being rowdy",
     "review_incidents": "3",
     "review_months": "6",

@@ -81,7 +81,7 @@ SURVEY_CALL = Flow("survey_call", start="expected", steps={
     ),
     "agreed": Decide("safe_word_agreed", {"told": "know_the_word", "not_told": "who_we_are"}),
     "know_the_word": Menu(
-        ask="{safe_word}.",
+        ask="The word is: {safe_word}.",
         options=(
             Option("", "If you know this word, press {key}.", goto="who_we_are"),
             Option("", "If you do not, press {key}.", goto="goodbye"),

@@ -21,7 +21,8 @@ def _flow(name: str, first: Step, **steps: Step) -> Flow:
     return Flow(name, start="first", steps={"first": first, **steps, "back": BACK})
 
 
-NEWS = "For news, ring {line_number} with your reference and PIN."
+# Who made a report by text was never told a PIN, and whoever holds the telephone may not be them.
+NEWS = "To hear more, reply CALL ME and a good time, or OFFICER."
 STATUS = _flow(
     "status",
     Decide("closed", {"yes": "closed", "no": "open"}),
@@ -157,7 +158,8 @@ ANSWERS: Mapping[Word, Flow] = {
     Word.WRONG_NUMBER: _answer("wrong_number", "", "withdraw_number"),
     Word.STOP_PLEASE: _answer(
         "stop_please",
-        "{council}: we will send no more texts to this phone. What you told us is kept.",
+        "{council}: we will send no more texts to this phone. What you told us is kept. "
+        "In danger? Call 999.",
         "stop_texts",
     ),
 }

@@ -7,11 +7,12 @@ guard reads the words, then words that help are looked for; all else is somebody
 from dataclasses import dataclass, replace
 
 from app.rules.danger import Level, Verdict
-from app.rules.text_words import Understood, Word, is_place_like, is_when
+from app.rules.text_words import Understood, Word, could_be_a_name, is_when
+from ivr_flows import text_story, text_which
 from ivr_flows.choosing import chosen_by_word, offered
 from ivr_flows.engine import hear
 from ivr_flows.facts import About, Facts, Heard, Kind, State
-from ivr_flows.findings import CHECKS, FINDS
+from ivr_flows.findings import CHECKS
 from ivr_flows.language import Asking, Call, Keys, Line, Listen, Menu, Step
 from ivr_flows.moves import EMERGENCY, Turn, arrive, enter, go, returned, step_at
 from ivr_flows.text_answers import ABOUT_ONE, ANSWERS
@@ -20,9 +21,10 @@ IDLE = State("texting", "finished")
 NEW = State("texting", "story")
 FINISHED = f"{IDLE.flow}.{IDLE.step}"
 NOTHING_ASKED = ("finished", "end")
-MENU_OF_REPORTS = "which"
 REPORT_KEYS = {"first": 0, "second": 1, "third": 2}
+UNSURE = "unsure"
 DANGER_ASKED = "now"  # the step of the question whether anyone is in danger
+WHERE, SINCE, MORE = "where", "since", "more"  # steps of a new report
 SAFETY_ASKED = ("texting", "safe")
 SAID_OF_SAFETY = {Word.SAFE: "yes", Word.NOT_SAFE: "no"}
 AT_ONCE = (Word.NOT_SAFE, Word.WRONG_NUMBER, Word.STOP_PLEASE)  # whatever else was written
@@ -31,16 +33,22 @@ LONGEST_ANSWER = 12  # words; what is longer tells more of the story
 
 @dataclass(frozen=True)
 class Text:
-    """A text as it was read: its words, what the guard makes of them, what they ask for."""
+    """A text as it was read: its words, what the guard makes of them, what they ask for.
+
+    is_ours: our own words came back, and tell nothing. which: the report that they choose of those
+    that were offered, as rules.text_words_which says it.
+    """
 
     body: str
     verdict: Verdict
     understood: Understood
+    is_ours: bool = False
+    which: str = ""
 
     @property
     def tells_abuse(self) -> bool:
         """Of abuse by somebody close? Signs without any alarm are left to an officer."""
-        return self.verdict.abuse and self.verdict.level is not Level.NONE
+        return self.verdict.abuse and self.verdict.level is not Level.NONE and not self.is_ours
 
 
 def hear_text(line: Line, state: State, text: Text, facts: Facts) -> Turn:
@@ -53,9 +61,11 @@ def hear_text(line: Line, state: State, text: Text, facts: Facts) -> Turn:
         return _answered(line, state, step, heard, text, facts)
     if _is_command(step, text):
         return _command(line, state, text, facts)
+    if isinstance(step, Listen) and text.understood.yes_no == "yes":
+        return _may_be_in_danger(line, state, facts)
     if text.verdict.level is not Level.NONE:
         return _alarmed(line, state, text, facts)
-    if state.flow == "unsure":  # not an answer to what was asked: it is heard where they were
+    if state.flow == UNSURE:  # not an answer to what was asked: it is heard where they were
         return hear_text(line, returned(state, FINISHED), text, facts)
     if isinstance(step, Listen) and _fits(state.step, text, facts):
         return hear(line, state, Heard(Kind.SPEECH, text.body), facts)
@@ -89,18 +99,29 @@ def _answer(state: State, step: Step, text: Text, facts: Facts) -> Heard | None:
         keys = said.choice or text.body.strip().rstrip(".")
         return Heard(Kind.KEYS, keys) if CHECKS[step.check](keys, facts) else None
     if isinstance(step, Listen):
-        return Heard(Kind.SPEECH, text.body) if said.yes_no else None
+        return Heard(Kind.SPEECH, text.body) if said.yes_no and state.step == SINCE else None
     if not isinstance(step, Menu):
         return None
     options = offered(step, facts)
     if said.choice:
         return Heard(Kind.KEYS, said.choice) if said.choice in options else None
-    of_safety = SAID_OF_SAFETY if (state.flow, state.step) == SAFETY_ASKED else {}
-    meant = said.yes_no or of_safety.get(said.word, "")
+    meant = _meant(state, text)
     found = next((key for key, option in options.items() if meant and option.means == meant), "")
     if not found and (option := chosen_by_word(options.values(), text.body)):
         found = next(key for key, other in options.items() if other is option)
     return Heard(Kind.KEYS, found) if found else None
+
+
+def _meant(state: State, text: Text) -> str:
+    """What an answer in words means, among what the options mean; "" where it is none."""
+    said = text.understood
+    if state.flow == UNSURE:  # whether anyone is in danger: in doubt it is no answer
+        denies = said.happening == "no" and text.verdict.level is Level.DANGER
+        return "" if denies else said.happening
+    if state.flow == text_which.MENU:
+        return text_which.MEANS.get(text.which, "") if text.verdict.level is Level.NONE else ""
+    of_safety = SAID_OF_SAFETY if (state.flow, state.step) == SAFETY_ASKED else {}
+    return said.yes_no or of_safety.get(said.word, "")
 
 
 def _answered(line: Line, state: State, step: Step, heard: Heard, text: Text, facts: Facts) -> Turn:
@@ -108,17 +129,12 @@ def _answered(line: Line, state: State, step: Step, heard: Heard, text: Text, fa
         kept = {**state.answers, state.step: text.body}
         return go(line, replace(state, answers=kept), step.goto, facts)
     turn = hear(line, state, heard, facts)
-    wanted = state.answers.get("wanted")
-    if state.flow == MENU_OF_REPORTS and wanted and turn.state.flow == "joined":
-        return _after_choice(line, turn, wanted, facts)
-    return turn
+    return text_which.chosen(line, state, turn, facts) if state.flow == text_which.MENU else turn
 
 
-def _after_choice(line: Line, turn: Turn, wanted: str, facts: Facts) -> Turn:
-    """The report was chosen for a word that waited for it."""
-    about = replace(turn.state, flow=IDLE.flow, step=IDLE.step)
-    then = enter(line, about, Call(wanted, then=IDLE.step), facts)
-    return replace(then, effects=("chosen", *then.effects))
+def _may_be_in_danger(line: Line, state: State, facts: Facts) -> Turn:
+    """A "yes" to an open question that says "In danger? Call 999": it can answer nothing else."""
+    return enter(line, state, Call(UNSURE, then=state.step, effect="alert_unsure"), facts)
 
 
 def _is_command(step: Step, text: Text) -> bool:
@@ -137,7 +153,7 @@ def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     if word in ABOUT_ONE and facts.about is About.NEW and not state.answers.get("what"):
         return arrive(line, replace(NEW, language=state.language), facts)
     if word in ABOUT_ONE and facts.about in (About.TWO, About.THREE):
-        return _which(line, state, {"wanted": flow}, facts)
+        return text_which.ask(line, state, {**text_which.waiting(state), "wanted": flow}, facts)
     if word in AT_ONCE:  # whatever was asked before is not to be answered any more
         state = replace(state, flow=IDLE.flow, step=IDLE.step, stack=(), tries=0)
     turn = enter(line, state, Call(flow, then=state.step), facts)
@@ -148,70 +164,57 @@ def _command(line: Line, state: State, text: Text, facts: Facts) -> Turn:
 def _alarmed(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     """The guard found danger, or what may be: guidance, and nothing else in the same text."""
     again = facts.about is About.ONE and _tells_again(text) and state.step in NOTHING_ASKED
-    left = returned(state, FINISHED) if state.flow == "unsure" else state
-    state = _with_story(left, text, facts)
+    left = returned(state, FINISHED) if state.flow == UNSURE else state
+    state = text_story.with_story(left, text.body, facts)
+    if state.flow == text_which.MENU:
+        state = replace(state, answers={**state.answers, **_waiting(state, text)})
     state = replace(state, answers={k: v for k, v in state.answers.items() if k != DANGER_ASKED})
     new = facts.about is About.NEW or (state.flow == NEW.flow and state.step != IDLE.step)
-    then = replace(state, flow=NEW.flow, step="more") if new else state
+    then = replace(state, flow=NEW.flow, step=MORE) if new else state
     if text.verdict.level is Level.DANGER:
         call = Call(EMERGENCY, then=then.step, effect="alert_danger")
     else:
-        call = Call("unsure", then=then.step, effect="alert_unsure")
+        call = Call(UNSURE, then=then.step, effect="alert_unsure")
     turn = enter(line, then, call, facts)
     return replace(turn, effects=(*turn.effects, "happening_again")) if again else turn
 
 
 def _fits(step: str, text: Text, facts: Facts) -> bool:
     """Do these words look like an answer to the question that is open?"""
-    short = len(text.body.split()) <= LONGEST_ANSWER
     match step:
         case "where":
-            place = bool(_place(text.body, facts)) or is_place_like(text.body)
-            return place or (short and not is_when(text.body))
+            return text_story.names_a_place(text.body, facts)
         case "since":
-            return short or is_when(text.body)
+            return _is_short(text) or is_when(text.body)
         case _:
-            return step != "more"
+            return step != MORE
 
 
-def _place(body: str, facts: Facts) -> str:
-    return FINDS["said_place"].find(body, facts)["place_in_words"]
+def _is_short(text: Text) -> bool:
+    return len(text.body.split()) <= LONGEST_ANSWER
 
 
 def _more(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     """More of the story, while a question is open; it may hold what was asked for."""
-    told = _with_story(state, text, facts)
-    if state.flow == NEW.flow and state.step in ("where", "more"):
-        known = told.answers.get("place_in_words")
-        if known or state.step == "more":
-            return go(line, told, "place", facts)
+    if state.flow == text_which.MENU:
+        state = replace(state, answers={**state.answers, **_waiting(state, text)})
+        return text_which.not_chosen(line, state, text.body, facts)
+    told = state
+    if text_story.tells(text.body):
+        told = text_story.with_story(state, text.body, facts)
     step = step_at(line, state)
     assert isinstance(step, Asking)  # noqa: S101 - the caller saw that it asks
-    return Turn(told, step)
-
-
-def _with_story(state: State, text: Text, facts: Facts) -> State:
-    """The state with more words of the story, and the place where they name one."""
-    asked = state.flow == NEW.flow and state.step != IDLE.step
-    if not asked and facts.about is not About.NEW:
-        return state  # of a report that is there already: the text itself is kept with it
-    if not asked:
-        state = replace(state, flow=NEW.flow, step=NEW.step, answers={})
-    before = state.answers.get("what", "")
-    words = f"{before}\n{text.body}".strip()
-    fresh = _found(state, text.body, facts)
-    return replace(state, answers={**state.answers, **fresh, "what": words})
-
-
-def _found(state: State, body: str, facts: Facts) -> dict[str, str]:
-    """What the words tell besides, where it was not told before: a place is whole, or not there."""
-    place, story = FINDS["said_place"], FINDS["story"].find(body, facts)
-    placed = bool(story["place_in_words"]) and not state.answers.get("place_in_words")
-    return {
-        name: value
-        for name, value in story.items()
-        if (placed if name in place.names else value and not state.answers.get(name))
-    }
+    if state.flow != NEW.flow or state.step not in (WHERE, MORE):
+        return Turn(told, step)
+    if told.answers.get("place_in_words") or told.answers.get("where") or state.step == MORE:
+        return go(line, told, "place", facts)
+    if not _is_short(text):
+        return Turn(told, step)
+    if state.tries == 0:  # where it is was not answered: asked once more, then it goes on without
+        return Turn(replace(told, tries=1), step, again=True)
+    if could_be_a_name(text.body) and not is_when(text.body):
+        return hear(line, state, Heard(Kind.SPEECH, text.body), facts)
+    return go(line, told, "time", facts)
 
 
 def _begun(line: Line, state: State, text: Text, facts: Facts) -> Turn:
@@ -219,19 +222,18 @@ def _begun(line: Line, state: State, text: Text, facts: Facts) -> Turn:
     again = {"again": "yes"} if _tells_again(text) else {}
     if facts.about is About.NEW:
         state = replace(NEW, language=state.language)
-        if any(letter.isalpha() for letter in text.body):
-            state = _with_story(state, text, facts)
+        if text_story.tells(text.body):
+            state = text_story.with_story(state, text.body, facts)
         return arrive(line, state, facts)
     if facts.about is About.ONE:
         joined = replace(state, flow="joined", step="joined", answers=again, stack=())
         return arrive(line, joined, facts)
-    return _which(line, state, again, facts)
+    return text_which.ask(line, state, _waiting(state, text), facts)
+
+
+def _waiting(state: State, text: Text) -> dict[str, str]:
+    return text_which.waiting(state, text.body, again=_tells_again(text))
 
 
 def _tells_again(text: Text) -> bool:
     return text.understood.again or text.understood.word is Word.NOW
-
-
-def _which(line: Line, state: State, answers: dict[str, str], facts: Facts) -> Turn:
-    asked = replace(state, flow="which", step="how_many", answers=answers, stack=(), tries=0)
-    return arrive(line, asked, facts)

@@ -1,13 +1,13 @@
 """A turn by text in words: one message, or none where the question that is open still stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ivr_flows.choosing import offered
 from ivr_flows.facts import Facts, State
-from ivr_flows.language import Keys, Listen, Menu
+from ivr_flows.language import Do, End, Keys, Line, Listen, Menu, Step
 from ivr_flows.moves import Turn
 from ivr_flows.wording import ENGLISH, Translate, english, in_language
-from ivr_flows.written import DISCREET, GUIDANCE, GUIDANCE_ALONE, RECEIVED
+from ivr_flows.written import CATALOGUE, DISCREET, GUIDANCE, GUIDANCE_ALONE, RECEIVED
 
 GUIDANCES = (GUIDANCE, GUIDANCE_ALONE)
 
@@ -34,7 +34,7 @@ def written(
     ids = [(said, "") for said in turn.lead]
     stands = (turn.state.flow, turn.state.step) == (before.flow, before.step)
     if not ids and (turn.again or not stands or "alert_unsure" in turn.effects):
-        ids = _asked(turn, facts)
+        ids = _asked(turn.step, facts)
     if facts.abuse:
         ids = [(DISCREET.get(said, RECEIVED), "") for said, _ in ids][:1]
     parts = (
@@ -43,9 +43,33 @@ def written(
     return " ".join(parts)
 
 
-def _asked(turn: Turn, facts: Facts) -> list[tuple[str, str]]:
-    """The question of a turn, as message ids with the key that each tells of."""
-    step = turn.step
+def templates(
+    line: Line, facts: Facts, languages: Iterable[str], translate: Translate = english
+) -> tuple[str, ...]:
+    """Every text that we may write, in English and in these languages, with its placeholders.
+
+    A question stands with its options, as it is sent.
+    """
+    steps = [step for flow in line.values() for step in flow.steps.values()]
+    texts = [[said] for said in CATALOGUE.values()]
+    texts += [ids for step in steps for ids in _texts_of(step, facts)]
+    found = (
+        " ".join(_template(said, language, translate) for said in ids)
+        for language in (ENGLISH, *languages)
+        for ids in texts
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _texts_of(step: Step, facts: Facts) -> Iterator[list[str]]:
+    if isinstance(step, Do | End):
+        yield from ([said] for said in step.say)
+    elif asked := _asked(step, facts):
+        yield [said for said, _ in asked]
+
+
+def _asked(step: Step, facts: Facts) -> list[tuple[str, str]]:
+    """The question of a step, as message ids with the key that each tells of."""
     match step:
         case Menu(ask=ask):
             return [(ask, ""), *((o.say, key) for key, o in offered(step, facts).items())]
@@ -56,7 +80,10 @@ def _asked(turn: Turn, facts: Facts) -> list[tuple[str, str]]:
 
 
 def _words(said: str, values: Mapping[str, str], language: str, translate: Translate) -> str:
-    found = translate(said, language)
-    used = language if found is not None else ENGLISH
-    words = found or translate(said, ENGLISH) or said
+    used = language if translate(said, language) is not None else ENGLISH
+    words = _template(said, language, translate)
     return words.format_map({**values, **in_language(values, used)})
+
+
+def _template(said: str, language: str, translate: Translate) -> str:
+    return translate(said, language) or translate(said, ENGLISH) or said

@@ -23,13 +23,28 @@ TEXTING = Flow("texting", start="story", steps={
         otherwise="place",
         finds="story",
     ),
-    "place": Decide("place_told", {"told": "time", "not_told": "where"}),
+    "place": Decide("place_told", {"told": "area", "not_told": "where"}),
     "where": Listen(
         ask="{council}: thank you. Where is it? A postcode, or a street and a number, is best. "
             "In danger? Call 999.",
-        goto="time",
-        otherwise="time",
+        goto="area",
+        otherwise="area",
         finds="said_place",
+    ),
+    "area": Decide("in_the_area", {"inside": "time", "outside": "outside"}),
+    "outside": Decide("may_say_police_non_emergency", {"yes": "with_101", "no": "without_101"}),
+    # An officer passes it on, so nothing more is asked; whoever mistyped it can tell us.
+    "with_101": Do(
+        "ask_read",
+        say=("{council}: that is outside our area. An officer will pass it on. Not so? Text the "
+             "right place. Not urgent: ring 101. In danger? Call 999.",),
+        goto="finished",
+    ),
+    "without_101": Do(
+        "ask_read",
+        say=("{council}: that is outside our area. An officer will pass it on. Not so? Text the "
+             "right place. In danger? Call 999.",),
+        goto="finished",
     ),
     "time": Decide("time_told", {"told": "way", "not_told": "since"}),
     "since": Listen(
@@ -72,10 +87,10 @@ JOINED = Flow("joined", start="joined", steps={
     "end": End(),
 })  # fmt: skip
 
-NEW_ONE = Option("new", "For a new one, reply {key}.", goto="chosen")
-FIRST = Option("first", "For {report_1}, reply {key}.", goto="chosen")
-SECOND = Option("second", "For {report_2}, reply {key}.", goto="chosen")
-THIRD = Option("third", "For {report_3}, reply {key}.", goto="chosen")
+NEW_ONE = Option("new", "A new one: reply {key}.", goto="chosen")
+FIRST = Option("first", "{report_1}: reply {key}.", goto="chosen")
+SECOND = Option("second", "{report_2}: reply {key}.", goto="chosen")
+THIRD = Option("third", "{report_3}: reply {key}.", goto="chosen")
 
 WHICH = Flow("which", start="how_many", steps={
     "how_many": Decide("about", {
@@ -83,16 +98,22 @@ WHICH = Flow("which", start="how_many", steps={
         "three": "which",
     }),
     "which_one": Menu(
-        ask="Which report is this?",
+        ask="{council}: in danger? Call 999. Which report is this?",
         options=(FIRST, SECOND, NEW_ONE),
-        otherwise="end",
+        otherwise="left",
         tries=2,
     ),
     "which": Menu(
-        ask="Which report is this?",
+        ask="{council}: which report?",
         options=(FIRST, SECOND, THIRD, NEW_ONE),
-        otherwise="end",
+        otherwise="left",
         tries=2,
+    ),
+    "left": Do(
+        "ask_read",
+        say=("{council}: thank you. An officer will read what you told us. If anyone is in "
+             "danger, call 999. We cannot send police.",),
+        goto="end",
     ),
     "chosen": Do("chosen", goto="which_report"),
     "which_report": Decide("which_report", {"one_of_them": "joined.joined",
@@ -113,7 +134,7 @@ UNSURE = Flow("unsure", start="close", steps={
     "alone": Do("", say=(GUIDANCE_ALONE,), goto="back"),
     "now": Menu(
         ask="If anyone is in danger or a crime is happening now, call 999. Can't speak? Press 55 "
-            "when asked. Is it so now?",
+            "when asked. Is that happening now?",
         options=(
             Option("yes", "For yes, reply {key}.", goto="danger"),
             Option("no", "For no, reply {key}.", goto="back"),

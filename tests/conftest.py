@@ -1,5 +1,6 @@
 """Real databases for every test that needs one: SQLite and PostgreSQL, one behaviour."""
 
+import gc
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from app.store import migrate
 from app.store.base import Database
 from app.wiring import Wires
 from dev.postgres import fresh_database, server
+from tests import read_once
+from tests.emptied import Emptied
+from tests.read_once import database_at
 from tests.world import MovableClock, RingRecorder, settings_for, wires_for
 
 DATABASES = ("sqlite", "postgresql")
@@ -28,6 +32,13 @@ def _only_loopback(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_only_loopback)
+read_once.install()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -63,15 +74,32 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres_url: str, migrated_postgres: str) -> Iterator[Emptied]:
+    """Migrated databases with nothing in them."""
+    emptied = Emptied(postgres_url, migrated_postgres)
+    yield emptied
+    emptied.close()
+
+
 @pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A fresh migrated database of each kind."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database of each kind, with nothing in it."""
     if request.param == "sqlite":
-        path = tmp_path / "line.db"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
-        return f"sqlite:///{path}"
-    template = request.getfixturevalue("migrated_postgres")
-    return fresh_database(request.getfixturevalue("postgres_url"), template)
+        yield copied(request.getfixturevalue("migrated_sqlite"))
+        return
+    with request.getfixturevalue("emptied_postgres").one() as url:
+        yield url
+
+
+def copied(migrated: Path) -> str:
+    """The URL of a copy, which is in the same place each time. Who has the last one, keeps it."""
+    path, fresh = migrated.with_name("copy.db"), migrated.with_name("fresh.db")
+    for left in ("-wal", "-shm"):
+        path.with_name(path.name + left).unlink(missing_ok=True)
+    shutil.copy(migrated, fresh)
+    fresh.replace(path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
@@ -91,6 +119,7 @@ def wires(
     database_url: str, tmp_path: Path, clock: MovableClock, rings: RingRecorder
 ) -> Iterator[Wires]:
     """What the web process is made of, on a real database."""
-    made = wires_for(settings_for(database_url, tmp_path), clock, rings)
+    db = database_at(database_url)
+    made = wires_for(settings_for(database_url, tmp_path), clock, rings, db=db)
     yield made
     made.db.engine.dispose()

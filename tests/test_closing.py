@@ -226,8 +226,20 @@ def test_a_report_that_is_opened_again_is_not_said_to_be_closed(wires: Wires) ->
     assert [row.report_id for row in owed(wires)] == [other]
     assert [row.reason for row in rows(wires, "messages")] == ["opened_again", None]
     assert happened(wires).count("report_closed") == 2  # what was done stays written down
-    assert closes(wires, report_id) is Result.DONE
+    assert closes(wires, report_id, "Ben") is Result.DONE
     assert len(owed(wires)) == 2
+
+
+def test_what_was_opened_again_is_closed_by_another_officer_than_before(wires: Wires) -> None:
+    report_id = a_report(wires)
+    closes(wires, report_id)
+    assert closes(wires, report_id) is Result.BEFORE
+    opens_again(wires, report_id)
+    assert closes(wires, report_id) is Result.ANOTHER
+    assert report_of(wires, report_id).state == "open"
+    assert closes(wires, report_id, "Ben") is Result.DONE
+    opens_again(wires, report_id)
+    assert [closes(wires, report_id, by) for by in ("Ben", "Ada")] == [Result.ANOTHER, Result.DONE]
 
 
 def test_news_that_waits_is_still_told_of_a_report_that_is_opened_again(wires: Wires) -> None:

@@ -17,12 +17,12 @@ from twilio.request_validator import RequestValidator
 
 from app import create_app
 from app.carrier.account import Account
-from app.council import load
 from app.settings import COUNCILS, Settings
 from app.store import sealing
 from app.store.base import Database
 from app.store.tables import METADATA
 from app.wiring import Wires
+from tests.read_once import council_of
 
 MOBILE, ANOTHER_MOBILE = "+447700900123", "+447700900456"
 LANDLINE, WITHHELD, ABROAD = "+441214960123", "+266696687", "+12025550123"
@@ -81,12 +81,15 @@ def settings_for(database_url: str, spool: Path, **changes: Any) -> Settings:
     return replace(made, **changes)
 
 
-def wires_for(settings: Settings, clock: Any, outbox: Any, account: Any = None) -> Wires:
+def wires_for(
+    settings: Settings, clock: Any, outbox: Any, account: Any = None, db: Database | None = None
+) -> Wires:
     """Wires with these parts in them; the database and the council are real."""
-    council = load(COUNCILS / f"{settings.council}.toml")
+    council = council_of(COUNCILS / f"{settings.council}.toml")
     sealing.install(sealing.Keyring.parse(settings.data_keys))
     account = account or Account(settings, council.line(settings.production))
-    return Wires(settings, council, Database(settings.database_url), outbox, account, clock)
+    db = db or Database(settings.database_url)
+    return Wires(settings, council, db, outbox, account, clock)
 
 
 def rows(wires: Wires, name: str) -> list[Row[Any]]:

@@ -5,8 +5,9 @@ place is unknown and the caller's own words are kept. "Outside" is told to a cal
 said of a whole postcode, or of a district that was called one.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -44,6 +45,7 @@ _STREET_KINDS = {
 }
 _OUTWARD_KEYS = range(2, 5)
 _POSTCODE_KEYS = range(5, 8)
+_HOUSE = re.compile(r"[1-9]\d{0,3}[a-z]?", re.ASCII)
 
 
 class Inside(StrEnum):
@@ -86,12 +88,21 @@ NOWHERE = Places()
 
 @dataclass(frozen=True)
 class Found:
-    """A place: `postcode` is whole, a sector ("CV1 5") or a district; "" for what is not known."""
+    """A place: `postcode` is whole, a sector ("CV1 5") or a district; "" for what is not known.
+
+    `house`: the number said before the street, "5" or "12a".
+    """
 
     inside: Inside
     postcode: str = ""
     street: str = ""
     area: str = ""
+    house: str = ""
+
+    @property
+    def address(self) -> str:
+        """The street with the house's number where it was said: "5 Ansty Road"."""
+        return f"{self.house} {self.street}".strip()
 
 
 def keyed(keys: str, places: Places) -> Found | None:
@@ -132,16 +143,18 @@ def said(words: str, places: Places) -> Found:
     ours = ours or set(districts_said(pieces, index.districts))
     named = _streets_said(heard, index)
     if ours:
-        return _inside(ours, named, index)
+        return _with_house(_inside(ours, [street for street, _ in named], index), named)
     if elsewhere := whole or set(called_a_postcode(pieces, index.districts)):
         return Found(Inside.OUTSIDE if index.districts else Inside.UNKNOWN, shared(elsewhere))
-    return _inside(set(), named, index) if named else Found(Inside.UNKNOWN)
+    if not named:
+        return Found(Inside.UNKNOWN)
+    return _with_house(_inside(set(), [street for street, _ in named], index), named)
 
 
 def in_words(found: Found) -> str:
     """For the ear, "C V 1, 5 D W. Far Gosford Street"; "" where neither is known."""
     postcode = ", ".join(" ".join(part) for part in found.postcode.split())
-    return ". ".join(part for part in (postcode, found.street) if part)
+    return ". ".join(part for part in (postcode, found.address) if part)
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,15 +208,31 @@ def _agree(street: Street, codes: set[str]) -> bool:
     return any(district_of(code) in street.districts for code in codes)
 
 
-def _streets_said(heard: Sequence[str], index: _Index) -> list[Street]:
-    """The streets whose name is in the words; a longer name hides the shorter ones in it."""
+def _streets_said(heard: Sequence[str], index: _Index) -> list[tuple[Street, str]]:
+    """The streets whose name is in the words, each with the number of the house said before it.
+
+    A longer name hides the shorter ones in it.
+    """
     words = _street_words(heard)
     return longest(
-        (len(name), at, at + len(name), street)
+        (len(name), at, at + len(name), (street, _house(words[max(0, at - 2) : at])))
         for at, word in enumerate(words)
         for name, street in index.phrases.get(word, ())
         if words[at : at + len(name)] == name
     )
+
+
+def _house(before: Sequence[str]) -> str:
+    """The number of a house, the last word before a street; of two in a row ("24 7"), none."""
+    if not before or not _HOUSE.fullmatch(before[-1]):
+        return ""
+    in_a_row = len(before) > 1 and any(letter.isdigit() for letter in before[-2])
+    return "" if in_a_row else before[-1]
+
+
+def _with_house(found: Found, named: Sequence[tuple[Street, str]]) -> Found:
+    houses = {house for street, house in named if street.name == found.street and house}
+    return replace(found, house=houses.pop()) if len(houses) == 1 else found
 
 
 def _street_words(words: Iterable[str]) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ TYPES: Mapping[str, Type] = {
     "other_noise": Type("another noise"),
     "other": Type("something else"),
 }  # fmt: skip
+NOISES = ("music", "alarm", "building_work", "animal_noise", "pub", "street_noise", "other_noise")
 
 _CALLED = {name: kind for kind, entry in TYPES.items() for name in entry.called}
 

@@ -11,6 +11,7 @@ from app.rules.london import in_london, instant_of
 
 _QUIET_FROM = time(21)
 _QUIET_UNTIL = time(8)
+ONLY_AS_ASKED = "asked"  # they wrote CALL ME: one call, as they asked for it, and nothing else
 _HEARD_AT_ONCE = ("text", "ring", "voicemail")
 
 
@@ -28,7 +29,8 @@ class Purpose(StrEnum):
 class ContactFacts:
     """What is known of one way of reaching one person.
 
-    `way`: text, ring, voicemail, letter or email. `safe`: unknown, yes or no, in their own words.
+    `way`: text, ring, voicemail, letter or email. `safe`: unknown, yes or no, in their own words;
+    or `ONLY_AS_ASKED`, which is no leave for anything that we do by ourselves.
     `withdrawn`: "wrong number", or taken back. `textable`: see contacts.textable. `opted_out`:
     the carrier holds their STOP. `child`, `abuse`: told or suspected on the report.
     `wrote_to_us`: this message answers a text that came from this number.

@@ -6,24 +6,28 @@ safe to write to somebody, it is not (safety.md 9). The carrier's own words alon
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.rules.danger.text import PAUSE
 from app.rules.text_words_answers import choice_in, yes_or_no
 from app.rules.text_words_asked import ANSWERED, asked, meant, opening
-from app.rules.text_words_names import Word
-from app.rules.text_words_places import is_place_like
+from app.rules.text_words_danger import happening_now
+from app.rules.text_words_names import CARRIERS, Word
+from app.rules.text_words_places import could_be_a_name, is_place_like, place_by_code
 from app.rules.text_words_read import Part, Reading, core_of, line_of, read
 from app.rules.text_words_unwanted import unwanted
 from app.rules.text_words_when import is_when, tells_again
 
-__all__ = ["Understood", "Word", "is_place_like", "is_when", "understand"]
+__all__ = [
+    "Understood",
+    "Word",
+    "could_be_a_name",
+    "is_place_like",
+    "is_when",
+    "place_by_code",
+    "understand",
+]
 
-# The carrier acts on these by itself where they are the whole text, letter for letter
-# (domain.md 3.3); of "STOP!!" that is not known, so it is understood as "stop please" is.
-_CARRIERS = frozenset(
-    "stop stopall unsubscribe end quit cancel revoke optout start yes unstop help info".split()
-)
 _LOOKED_OVER = 24  # words; in a longer text a slip of the finger is not looked for
 
 _SHORT_SENTENCE = 8  # words
@@ -38,6 +42,8 @@ class Understood:
     LANGUAGE, the language named, if any. `choice`: "1" to "9" where it only picks a number.
     `yes_no`: "yes" or "no" where it only answers so. `again`: it tells of the trouble happening
     again, still, or now. `when`: of CALL_ME and OFFICER, the time asked for, in their own words.
+    `happening`: "yes" or "no" where it only answers whether anyone is in danger now. "Its stopped
+    now" is "no" to that, and another question may have another answer in it.
     """
 
     word: Word = Word.NONE
@@ -47,6 +53,7 @@ class Understood:
     yes_no: str = ""
     again: bool = False
     when: str = ""
+    happening: str = ""
 
 
 def understand(body: str) -> Understood:
@@ -55,9 +62,15 @@ def understand(body: str) -> Understood:
     core = core_of(reading.parts)
     if len(core) <= _LOOKED_OVER:
         core = [part._replace(word=meant()(part.word)) for part in core]
+    pleads = any(part.word == "please" for part in reading.parts)
+    happening = happening_now(line_of(core), pleads=pleads)
+    return replace(_understood(body, reading, core), happening=happening)
+
+
+def _understood(body: str, reading: Reading, core: Sequence[Part]) -> Understood:
     line, words = line_of(core), [part.word for part in core]
     rest = reading.own_words()
-    if body.strip().casefold() in _CARRIERS:
+    if body.strip().casefold() in CARRIERS:
         return Understood(rest=rest, yes_no="yes" if words == ["yes"] else "")
     again = tells_again(line, words)
     for first in sorted({0, opening(core)}):

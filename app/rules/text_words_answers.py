@@ -20,14 +20,13 @@ _PICKED = re.compile(
 )
 # "1 yes" and "2 no" say the same twice; "1 no" does not say which is meant.
 _TWICE = {"1 yes ": "1", "yes 1 ": "1", "2 no ": "2", "no 2 ": "2"}
-_YES = """
+YES = """
     yes; y; yes (yes|y); ok; ok (yes|then|ok); yes (ok|fine|sure|of course|definitely); sure; k;
     fine; yes it is; it is; yes it has; it has; it does; yes it does; yes i do; i do; yes i am;
     i am; yes you can; you can; yes you may; you may; of course; of course you can; definitely;
     absolutely; correct; that is (fine|ok|right|correct); go ahead;
     yes that is (fine|ok|right|correct); yes i would; i would; yes do; do; yes it is fine;
-    that is ok with me; alright; all right; no problem go ahead;
-    yes (it has|it is|has)? stopped now?; yes it is (over|sorted|fixed); yes i can; yes we do;
+    that is ok with me; alright; all right; no problem go ahead; yes i can; yes we do;
     yes that would be (good|great); yes i would like that; tak; tak jest; da; ji; ji haan; haan;
     haan ji; han; han ji; haanji; hanji; naam; na3am; aiwa; ਹਾਂ; ਹਾਂ ਜੀ; ਹਾਂਜੀ; ਜੀ; ہاں; جی;
     جی ہاں; ہاں جی; نعم; ايوه; tak prosze; da va rog; prosze tak
@@ -37,17 +36,23 @@ _NO = """
     no i do not; i do not; no i am not; i am not; no you can not; you can not; you may not;
     not really; not yet; no not yet; never; no never; definitely not; absolutely not;
     of course not; no way; no i would not; i would rather not; rather not; i would prefer not;
-    no do not; do not; no not really; no (it has|it is)? not stopped;
-    no it is still (happening|going on); no still (happening|going on);
-    no it has not stopped (yet)?; not at all; no not at all; no sorry; sorry no; nie; nie nie;
+    no do not; do not; no not really; not at all; no not at all; no sorry; sorry no; nie; nie nie;
     nie dziekuje; nu; nu multumesc; nahi; nahin; nai; nahi ji; ji nahi; la; laa; ਨਹੀਂ; ਨਹੀਂ ਜੀ;
     ਜੀ ਨਹੀਂ; نہیں; جی نہیں; نہیں جی; لا; لا شكرا; no i can not; no we do not
+"""
+# Asked whether it has stopped, these are "yes" and "no"; asked whether it is happening, they tell
+# the opposite.
+_STOPPED = "yes (it has|it is|has)? stopped now?; yes it is (over|sorted|fixed)"
+NOT_STOPPED = """
+    no (it has|it is)? not stopped yet?; no it is still (happening|going on);
+    no still (happening|going on)
 """
 
 
 @cache
 def _answers() -> tuple[tuple[str, Phrases], ...]:
-    return ("yes", Phrases(phrases(_YES, NAMES))), ("no", Phrases(phrases(_NO, NAMES)))
+    yes, no = (phrases(table, NAMES) for table in (YES + ";" + _STOPPED, _NO + ";" + NOT_STOPPED))
+    return ("yes", Phrases(yes)), ("no", Phrases(no))
 
 
 def choice_in(words: Sequence[str]) -> str:

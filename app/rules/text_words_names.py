@@ -27,6 +27,11 @@ class Word(StrEnum):
     STOP_PLEASE = "stop please"
 
 
+# The carrier acts on these by itself where they are the whole text, letter for letter
+# (domain.md 3.3); of "STOP!!" that is not known, so it is understood as "stop please" is.
+CARRIERS = frozenset(
+    "stop stopall unsubscribe end quit cancel revoke optout start yes unstop help info".split()
+)
 NAMES = {
     "report": """
         (my|this|the|that|our) asb? (report|case|complaint|issue|matter|problem|incident); case;

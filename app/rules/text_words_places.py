@@ -6,8 +6,10 @@ Nothing is looked up here: whether a place is the council's own is for `places`.
 import re
 from itertools import pairwise
 
+from app.rules.danger.everyday import HARMLESS_NOW
 from app.rules.hearing import plain_words
 from app.rules.postcodes import outward_in, postcode_in
+from app.rules.text_words_names import CARRIERS
 from app.rules.text_words_read import LONGEST, core_of, read
 
 _SHORT = 10  # words; anything longer is a story
@@ -40,6 +42,15 @@ _BESIDE_OF_TWO = frozenset(
     bottom of; end of; my house; my flat; my home; our house; at mine; my street; my road;
     my address; flat above; flat below""".split(";")
 )
+# "outside my house", "next door", "in the street": whose, and which? Nobody can go there.
+_OF_ANYBODY = _BESIDE | frozenset(
+    """my our me us mine i upstairs downstairs next house home flat flats place street road lane
+    close estate block building garden gardens door doors front back window windows car drive
+    driveway hallway landing stairwell stairs corridor side wall fence yard gate area neighbour
+    neighbours neighbourhood above below under over on in at by to of from the a an this that where
+    live here there bottom top end corner address is it its just right all up down and also across
+    along directly""".split()
+)
 _LEADING = frozenset(
     """it is its at on in by the just right from here there yes ok address my post code postcode
     directly its all over up down near live i am""".split()
@@ -62,13 +73,21 @@ _WORDS_3 = re.compile(
 )
 _PLUS_CODE = re.compile(r"(?<!\w)[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 _COORDINATES = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{3,9}\s?[, ]\s?-?\d{1,3}\.\d{3,9}(?![\d.])")
+_SURELY_WORDS_3 = re.compile(r"///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}\b", re.IGNORECASE)
+# No place is called so.
+_NO_PLACES_NAME = HARMLESS_NOW | frozenset(
+    """i im you your youre u he she they we is are was were am be been do does did has have had will
+    would can cant dont not no too so very much what when none dunno know idea""".split()
+)
+_FEWEST_LETTERS = 3
 
 
 def is_place_like(text: str) -> bool:
     """Does a text of at most ten words name a place? "12 Elm Road", "CV1 5DW", "near the shops".
 
     What3words, Plus Codes and coordinates are places too. A text that tells of somebody's doing
-    is none, unless it has a postcode or a house's number and a street.
+    is none, unless it has a postcode or a house's number and a street. Nor is "outside my house":
+    nobody knows where that is.
     """
     if len(text) > LONGEST:
         return False
@@ -80,9 +99,35 @@ def is_place_like(text: str) -> bool:
     if _has_postcode(words) or _has_house(words):
         return True
     told = {part.word for part in core_of(read(text).parts)} | set(words)
-    if told & _STORY:
+    if told & _STORY or _is_anybodys(words):
         return False
     return _is_beside(words) or _has_street(words) or bool(_WORDS_3.search(text))
+
+
+def place_by_code(text: str) -> str:
+    """The coordinates, Plus Code or what3words in a text of any length, as written; "" for none."""
+    for code in (_COORDINATES, _PLUS_CODE, _SURELY_WORDS_3):
+        if found := code.search(text[:LONGEST]):
+            return found[0]
+    return ""
+
+
+def could_be_a_name(text: str) -> bool:
+    """May a text that does not look like a place be what one is called? "Broadgate", "the Butts".
+
+    No story, no word of the carrier's, and nothing of whom it speaks to.
+    """
+    words = plain_words(text[:LONGEST])
+    if not words or len(words) > _SHORT or text.strip().casefold() in CARRIERS:
+        return False
+    first = next((at for at, word in enumerate(words) if word not in _LEADING), len(words))
+    long = any(word.isalpha() and len(word) >= _FEWEST_LETTERS for word in words)
+    return long and not set(words[first:]) & (_STORY | _NO_PLACES_NAME)
+
+
+def _is_anybodys(words: list[str]) -> bool:
+    """ "outside my house", "in my street", "near me": no word in it is of one place alone."""
+    return _OF_ANYBODY.issuperset(words)
 
 
 def _has_postcode(words: list[str]) -> bool:

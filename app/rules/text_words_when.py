@@ -118,13 +118,14 @@ _AGAIN = """
 _NOT_AGAIN = frozenset(
     """not never if unless hope hoping until case before will would might may could can want stop
     text call ring phone contact message write thank thanks try hello hi me ask tell told said say
-    once then when whether reported report check send prevent ever does do did open close""".split()
+    once then when whether reported report check send prevent ever does do open close""".split()
 )
 _NOT_NOW = frozenset(
     """ok fine quiet calm calmed gone stopped sorted better safe not no never over live lives moved
     done closed fixed waiting going need want can come nothing if was were used would
     could will""".split()
 )
+_ASKS = frozenset("did how why what who where so".split())
 _OVER = (["all", "over"], ["and", "over"])  # "over and over again" tells of feelings
 _DENIED = frozenset("no not nothing never if unless until hope".split())
 _LOOKED_BACK = 7  # words before, which may say that it is no news of the trouble
@@ -173,7 +174,16 @@ def _is_again(words: Sequence[str], at: int) -> bool:
     before = _clause_before(words, at)
     if words[at + 1 : at + 3] == ["and", "again"] or before[-2:] == ["again", "and"]:
         return False
+    if _asks(before):
+        return False
     return _NOT_AGAIN.isdisjoint(before) and before[-2:] not in _OVER
+
+
+def _asks(before: Sequence[str]) -> bool:
+    """ "Did it happen again?"; but "they did it again" tells, and so does "did it again"."""
+    if "did" not in before or list(before) == ["did", "it"]:
+        return False
+    return before[max(0, before.index("did") - 1)] in _ASKS
 
 
 def _is_at_it(words: Sequence[str], at: int) -> bool:

@@ -11,12 +11,12 @@ from sqlalchemy import (
     Row,
     String,
     func,
-    insert,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, table_of
 
 
@@ -48,7 +48,7 @@ Index(
 
 def raise_all(tx: Connection, rows: list[dict[str, Any]]) -> None:
     """Put alerts before a person."""
-    tx.execute(insert(alerts), rows)
+    together.add(tx, alerts, rows)
 
 
 def raised_for(tx: Connection, kind: str, conversation_id: int) -> bool:

@@ -1,5 +1,6 @@
 """Ways of reaching somebody about a report, and whether each is safe. Unknown means no."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -11,15 +12,18 @@ from sqlalchemy import (
     String,
     Time,
     UniqueConstraint,
-    bindparam,
+    case,
     delete,
+    func,
+    or_,
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.rules.safe_contact import ContactFacts
-from app.store.base import Base, Id, UtcDateTime, insert_new, insert_once, table_of
+from app.rules.safe_contact import ONLY_AS_ASKED, ContactFacts
+from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
 from app.store.reports import reports
 from app.store.sealing import Sealed, keyring
 
@@ -35,7 +39,7 @@ class Contact(Base):
     way: Mapped[str] = mapped_column(String(10))  # text, ring, voicemail, letter, email
     address: Mapped[str] = mapped_column(Sealed)
     address_hash: Mapped[str] = mapped_column(String(40), index=True)
-    safe: Mapped[str] = mapped_column(String(8), default="unknown")  # unknown, yes, no
+    safe: Mapped[str] = mapped_column(String(8), default="unknown")  # unknown, yes, no, asked
     safe_from: Mapped[time | None] = mapped_column(Time)
     safe_until: Mapped[time | None] = mapped_column(Time)
     wrote_to_us: Mapped[bool] = mapped_column(default=False)
@@ -55,25 +59,44 @@ class OptOut(Base):
 
 contacts, opt_outs = table_of(Contact), table_of(OptOut)
 
-KNOWN = (  # built once, as in conversations
-    update(contacts)
-    .where(
-        contacts.c.report_id == bindparam("report"),
-        contacts.c.way == bindparam("by_way"),
-        contacts.c.address_hash.in_(bindparam("hashes", expanding=True)),  # under an older key too
-    )
-    .returning(contacts.c.id)
-)
-
 
 def add(tx: Connection, report_id: int, way: str, address: str, **row: Any) -> int:
     """A way of reaching somebody about a report; what is known of it is brought up to date."""
+    return _keep(tx, report_id, way, address, row, row)
+
+
+def _keep(
+    tx: Connection,
+    report_id: int,
+    way: str,
+    address: str,
+    row: Mapping[str, Any],
+    known: Mapping[str, Any],
+) -> int:
+    """`row`: the columns of a way that is new; `known`: of one that is there already."""
     hashes = keyring().hashes(address)
-    key = {"report_id": report_id, "way": way, "address_hash": hashes[0], "address": address}
-    known = {**row, "report": report_id, "by_way": way, "hashes": hashes}
-    if (found := tx.execute(KNOWN, known).scalar()) is None:
-        found = insert_new(tx, contacts, {**key, **row})
-    return int(found if found is not None else tx.execute(KNOWN, known).scalar_one())
+    under_any_key = select(contacts.c.address_hash).where(
+        contacts.c.report_id == report_id,
+        contacts.c.way == way,
+        contacts.c.address_hash.in_(hashes),
+    )
+    hashed = func.coalesce(under_any_key.limit(1).scalar_subquery(), hashes[0])
+    key = {"report_id": report_id, "way": way, "address_hash": hashed, "address": address}
+    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    added = insert(contacts).values(**key, **row)
+    keep = added.on_conflict_do_update(index_elements=list(key)[:3], set_=known)
+    return int(tx.execute(keep.returning(contacts.c.id)).scalar_one())
+
+
+def call_asked_for(tx: Connection, report_id: int, number: str, at: datetime) -> None:
+    """They asked to be rung on this number: that call is safe, and no other by that alone.
+
+    Where they said before that it is safe to ring, that stands, with its hours.
+    """
+    safe = (contacts.c.safe == "yes") & contacts.c.withdrawn_at.is_(None)
+    still = case((safe, "yes"), else_=ONLY_AS_ASKED)
+    row: dict[str, Any] = {"safe": ONLY_AS_ASKED, "told_at": at, "withdrawn_at": None}
+    _keep(tx, report_id, "ring", number, row, {**row, "safe": still})
 
 
 def of_id(tx: Connection, contact_id: int) -> Row[Any]:
@@ -104,11 +127,19 @@ def of_number(tx: Connection, number: str) -> list[Row[Any]]:
     return list(tx.execute(query))
 
 
-def not_safe(tx: Connection, number: str, at: datetime) -> None:
-    """It is not safe to write to this number, about whatever it is."""
-    hashes = contacts.c.address_hash.in_(keyring().hashes(number))
-    where = (contacts.c.way == "text", hashes)
-    tx.execute(update(contacts).where(*where).values(safe="no", told_at=at))
+def not_safe(
+    tx: Connection, number: str, report_id: int, at: datetime, *, to_ring: bool = True
+) -> None:
+    """It is not safe to reach this number, about whatever it is: so it wrote of this report.
+
+    `to_ring`: nor to ring it; False where they were asked about texts alone.
+    """
+    is_text = contacts.c.way == "text"
+    of_number = contacts.c.address_hash.in_(keyring().hashes(number))
+    where = of_number if to_ring else of_number & is_text
+    wrote = or_(contacts.c.wrote_to_us, is_text & (contacts.c.report_id == report_id))
+    known = {"safe": "no", "told_at": at, "wrote_to_us": wrote}
+    tx.execute(update(contacts).where(where).values(known))
 
 
 def facts(tx: Connection, contact: Row[Any]) -> ContactFacts:

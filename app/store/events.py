@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Row, String, insert, select
+from sqlalchemy import JSON, Connection, Row, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
 
 
@@ -39,7 +40,7 @@ def add(
 ) -> None:
     """Write down that something happened."""
     row = {"actor": actor, "kind": kind, "ids": ids, "report_id": report_id, "at": at}
-    tx.execute(insert(events), row)
+    together.add(tx, events, [row])
 
 
 def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.rules.safe_contact import Purpose
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
 
 LEASE = timedelta(seconds=120)
@@ -110,8 +111,12 @@ CHANGE = update(messages).where(messages.c.id == bindparam("message"))  # built 
 
 
 def owe(tx: Connection, once: str, **row: Any) -> bool:
-    """Owe a message. False when it is owed, or was sent, already."""
-    return insert_once(tx, messages, {"once": once, **row})
+    """Owe a message. False when it is owed, or was sent, already: not known of one held back."""
+    row["once"] = once
+    if together.is_held_back(tx):
+        together.add(tx, messages, [{"urgency": URGENCY[row["purpose"]], **row}])
+        return True
+    return insert_once(tx, messages, row)
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

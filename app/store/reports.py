@@ -18,9 +18,11 @@ from sqlalchemy import (
     table,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Id, UtcDateTime, insert_new, insert_row, table_of
+from app.store import together
+from app.store.base import Base, Id, UtcDateTime, insert_new, table_of
 from app.store.sealing import Sealed
 
 
@@ -114,6 +116,13 @@ def start(tx: Connection, row: dict[str, Any]) -> int | None:
     return made
 
 
+def begin(tx: Connection, row: dict[str, Any]) -> Row[Any] | None:
+    """Insert a report, and give it as it is. None when its reference is taken."""
+    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    made = insert(reports).on_conflict_do_nothing(index_elements=["reference"])
+    return tx.execute(made.returning(reports), row).one_or_none()
+
+
 def keep(tx: Connection, report_id: int, values: dict[str, Any]) -> None:
     """Keep what was just told."""
     tx.execute(KEEP, {**values, "report": report_id})
@@ -182,9 +191,9 @@ def newest(
     return list(tx.execute(query))
 
 
-def add_incident(tx: Connection, **row: Any) -> int:
+def add_incident(tx: Connection, **row: Any) -> None:
     """A dated incident on a report."""
-    return insert_row(tx, incidents, **row)
+    together.add(tx, incidents, [row])
 
 
 def incidents_of(tx: Connection, report_id: int) -> list[Row[Any]]:

@@ -3,11 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Index, Row, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    Index,
+    Row,
+    Select,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from app.rules.contacts import Number
 from app.store.base import insert_row
 from app.store.conversations import conversations
+from app.store.reports import reports
 from app.store.sealing import keyring
 
 # Written out, not bound: SQLite takes a partial index only for a condition it can read beforehand.
@@ -20,17 +31,23 @@ Index(
     sqlite_where=IS_OPEN,
     postgresql_where=IS_OPEN,
 )
+NEXT_REPORT = {  # SQLite has one writer, and gives no id of before to another row
+    "postgresql": func.nextval(func.pg_get_serial_sequence("reports", "id")),
+    "sqlite": select(func.coalesce(func.max(reports.c.id), 0) + 1).scalar_subquery(),
+}
 ASKED, NONE = "asked", "none"  # of `danger`: whether anyone is in danger was asked, and not said
 
 
 def open_with(tx: Connection, number: str | None) -> Row[Any] | None:
     """The open conversation with a number (E.164), locked against another text of it."""
-    if number is None:
-        return None
-    query = select(conversations).where(
-        IS_OPEN, conversations.c.number_hash.in_(keyring().hashes(number))
-    )
-    return tx.execute(query.with_for_update()).one_or_none()
+    return tx.execute(the_open_one(number)).one_or_none()
+
+
+def the_open_one(number: str | None) -> Select[Any]:
+    """The query that finds the open conversation with a number (E.164), and locks it."""
+    hashes = keyring().hashes(number) if number else ()
+    query = select(conversations).where(IS_OPEN, conversations.c.number_hash.in_(hashes))
+    return query.with_for_update()
 
 
 def begin(tx: Connection, sender: Number, at: datetime, standing: dict[str, Any]) -> int:
@@ -38,20 +55,35 @@ def begin(tx: Connection, sender: Number, at: datetime, standing: dict[str, Any]
 
     Raises IntegrityError where the number has one open already.
     """
+    return insert_row(tx, conversations, **_row(sender, at), **standing)
+
+
+def begin_with_report(
+    tx: Connection, sender: Number, at: datetime, standing: dict[str, Any]
+) -> tuple[int, int]:
+    """A new conversation by text, its id, and the id that its report must be inserted with.
+
+    Raises IntegrityError where the number has one open already.
+    """
+    next_id = NEXT_REPORT[tx.dialect.name]
+    values = {**_row(sender, at), **standing, "report_id": next_id}
+    returned = (conversations.c.id, conversations.c.report_id)
+    begun = tx.execute(insert(conversations).values(values).returning(*returned)).one()
+    return int(begun.id), int(begun.report_id)
+
+
+def _row(sender: Number, at: datetime) -> dict[str, Any]:
     number = sender.e164
-    return insert_row(
-        tx,
-        conversations,
-        channel="text",
-        turn=0,
-        caller=sender.kind.value,
-        number=number,
-        number_hash=keyring().hashed(number) if number else None,
-        may_text=True,
-        started_at=at,
-        ended_at=None if number else at,
-        **standing,
-    )
+    return {
+        "channel": "text",
+        "turn": 0,
+        "caller": sender.kind.value,
+        "number": number,
+        "number_hash": keyring().hashed(number) if number else None,
+        "may_text": True,
+        "started_at": at,
+        "ended_at": None if number else at,
+    }
 
 
 def change(tx: Connection, conversation_id: int, values: dict[str, Any]) -> None:

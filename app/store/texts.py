@@ -16,14 +16,16 @@ from sqlalchemy import (
     case,
     false,
     func,
-    insert,
     or_,
     select,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, UtcDateTime, table_of
 from app.store.sealing import Sealed, keyring
+from app.store.text_conversations import the_open_one
 
 
 class InboundText(Base):
@@ -60,7 +62,9 @@ def lately(
     """What came from this number (E.164) before, in one statement. `since`: UTC moments by name.
 
     before: the reply that this very text was given, None where it is new. answered, today: how
-    many were answered since then. guided: how many with guidance. same: how many said the same.
+    many were answered since then. guided: how many with guidance. same, same_just_now: how many
+    said the same.
+    And the open conversation with the number, locked; where there is none, its `id` is None.
     """
     text, said = inbound_texts.c, inbound_texts.c.reply != ""
     theirs = text.number_hash.in_(keyring().hashes(number) if number else ())
@@ -69,14 +73,16 @@ def lately(
         counted = case((and_(theirs, text.received_at >= since[name], *which), 1), else_=0)
         return func.coalesce(func.sum(counted), 0).label(name)
 
-    query = select(
+    counts = select(
         func.max(case((text.sid == sid, text.reply))).label("before"),
         how_many("answered", said, ~text.guided),
         how_many("today", said),
         how_many("guided", said, text.guided),
         how_many("same", text.body == body),
+        how_many("same_just_now", text.body == body),
     ).where(or_(text.sid == sid, and_(theirs, text.received_at >= min(since.values()))))
-    return tx.execute(query).one()
+    found, talk = counts.subquery("lately"), the_open_one(number).subquery("talk")
+    return tx.execute(select(found, talk).select_from(found.outerjoin(talk, true()))).one()
 
 
 def move(tx: Connection, sids: list[str], report_id: int) -> None:
@@ -88,7 +94,7 @@ def move(tx: Connection, sids: list[str], report_id: int) -> None:
 
 def add(tx: Connection, row: dict[str, Any]) -> None:
     """Take in a text. Raises IntegrityError when another post of it was first."""
-    tx.execute(insert(inbound_texts), row)
+    together.add(tx, inbound_texts, [row])
 
 
 def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:

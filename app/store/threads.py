@@ -37,10 +37,14 @@ def texts_before(
 
 
 def words_of(tx: Connection, report_id: int) -> list[Row[Any]]:
-    """What was written to us and answered at once: `body`, `reply`, and how many `times`."""
-    body, reply = inbound_texts.c.body, inbound_texts.c.reply
-    query = select(body, reply, func.count().label("times"))
-    query = query.where(inbound_texts.c.report_id == report_id).group_by(body, reply)
+    """What was written to us and answered at once: `body`, `reply`, and how many `times`.
+
+    Apart for each `conversation_id`, with the moment when it was written last: `last_at`.
+    """
+    of = (inbound_texts.c.conversation_id, inbound_texts.c.body, inbound_texts.c.reply)
+    last_at = func.max(inbound_texts.c.received_at).label("last_at")
+    query = select(*of, func.count().label("times"), last_at)
+    query = query.where(inbound_texts.c.report_id == report_id).group_by(*of)
     return list(tx.execute(query))
 
 

@@ -11,6 +11,7 @@ from app.carrier.signature import is_sid
 from app.inputs import TextIn
 from app.rules import danger
 from app.rules.contacts import classify
+from app.store import together
 from app.store.base import real_now
 from app.web import keeping
 from app.web.guards import only_the_carrier, refused, service, wires
@@ -64,7 +65,7 @@ def sorry(error: Exception) -> Response | HTTPException:
 
 
 def _take_in(given: TextIn) -> intake_texts.TextOutcome:
-    with wires().db.transaction() as tx:
+    with together.transaction(wires().db) as tx:
         return intake_texts.hear_text(tx, service(), given)
 
 

@@ -45,10 +45,13 @@ export function start() {
   if (kept) begin(kept, "", true);
 }
 
-/** Shows a call that rang here and was picked up. */
-export function takeUp(sid, from) {
+/** Shows a call that rang here, at `to`, and was picked up. */
+export function takeUp(sid, from, to) {
   begin(sid, from);
+  call.rang = to;
+  paint();
   at("keypad").focus({ preventScroll: true });
+  phone.scrollIntoView({ block: "start" });
 }
 
 async function ring() {
@@ -216,6 +219,7 @@ function swapRecording(recording) {
 
 function who(on) {
   if (!on) return ["Choose who is calling, then press Call."];
+  if (call.rang) return ["the line rang ", from(call.rang)];
   return call.from ? ["from ", from(call.from)] : [""];
 }
 

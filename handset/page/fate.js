@@ -1,6 +1,6 @@
 // What became of a text in plain words, and how large it is, as the carrier counts it.
 import { measure } from "./segments.js";
-import { hourOf } from "./when.js";
+import { hourOf, onTheLine } from "./when.js";
 
 const STATES = {
   accepted: "Queued", scheduled: "Queued", queued: "Queued", sending: "Being sent", sent: "Sent",
@@ -26,22 +26,25 @@ export const troubled = (text) => ["failed", "undelivered"].includes(text.status
 export function fate(text) {
   if (text.direction === "in") {
     const sent = troubled(text) ? "The line did not take this" : "You sent this";
-    return `${sent} ${hourOf(new Date(text.at))}`;
+    return `${sent} ${hourOf(onTheLine(text, text.at))}`;
   }
   const delivered = text.read_aloud ? "Read aloud by the carrier" : "Delivered";
   const state = text.status === "delivered" ? delivered : STATES[text.status] || text.status;
   return `${state} ${hourOf(since(text))}${because(text.error_code)}`;
 }
 
-/** "1 segment, GSM-7, 148 characters". */
+/** "1 segment, GSM-7, 148 characters"; of a text with pictures, which is not cut: "2 pictures". */
 export function size(text) {
+  const files = text.media?.length;
+  if (files) return files === 1 ? "1 picture" : `${files} pictures`;
   const { characters, plain } = measure(text.body);
   const segments = text.segments === 1 ? "1 segment" : `${text.segments} segments`;
   const letters = `${characters} ${characters === 1 ? "character" : "characters"}`;
   return `${segments}, ${plain ? "GSM-7" : "UCS-2"}, ${letters}`;
 }
 
-const since = (text) => new Date(text.history?.findLast(([status]) => status === text.status)?.[1] ?? text.at);
+const since = (text) =>
+  onTheLine(text, text.history?.findLast(([status]) => status === text.status)?.[1] ?? text.at);
 
 function because(code) {
   if (!code) return "";

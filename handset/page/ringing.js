@@ -37,10 +37,10 @@ function show(found) {
 }
 
 async function tell(what) {
-  const { sid, from } = rings;
+  const { sid, from, to } = rings;
   try {
     await ask("POST", `/handset/calls/${sid}/${what}`, {});
-    if (what === "answer") call.takeUp(sid, from);
+    if (what === "answer") call.takeUp(sid, from, to);
   } catch (problem) {
     mention(at("notice"), problem.message);
   }

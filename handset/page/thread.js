@@ -3,7 +3,7 @@ import { at, make, stickToEnd } from "./elements.js";
 import { fate, size, troubled } from "./fate.js";
 import { readable } from "./numbers.js";
 import * as pictures from "./pictures.js";
-import { dayOf, hourOf } from "./when.js";
+import { dayOf, hourOf, onTheLine } from "./when.js";
 
 const PREVIEW = 40; // what a locked phone shows of a text, in characters
 const BY = { reply: "its answer, at once", carrier: "the carrier’s own answer" };
@@ -52,7 +52,7 @@ function paint() {
   const newest = [...shown.values()].map((kept) => kept.text).findLast((text) => text.direction === "out" && text.reached);
   at("lock-card").classList.toggle("none", !newest);
   at("lock-from").textContent = newest ? readable(newest.line) : "No messages";
-  at("lock-when").textContent = newest ? hourOf(new Date(newest.at)) : "";
+  at("lock-when").textContent = newest ? hourOf(onTheLine(newest, newest.at)) : "";
   at("lock-body").textContent = newest ? preview(newest.body)
     : "The newest text shows here, as anyone near the locked phone would read it.";
 }

@@ -12,6 +12,8 @@ const parts = new Intl.DateTimeFormat("sv-SE", {
 
 /** "10:42". */
 export const hourOf = (moment) => hour.format(moment);
+/** What the line's clock showed at a moment of this text, also once the clock was moved again. */
+export const onTheLine = (text, moment) => new Date(Date.parse(moment) + text.ahead_seconds * 1000);
 /** "Saturday 21 November". */
 export const dayOf = (moment) => day.format(moment);
 /** "Saturday 21 November 2026, 23:30". */

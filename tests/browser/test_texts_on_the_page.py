@@ -50,6 +50,19 @@ def test_a_text_tells_its_sender_its_size_and_that_it_was_delivered(
     expect(texts).to_contain_text("2 segments, UCS-2, 85 characters")
 
 
+def test_a_text_has_the_hour_that_the_line_had_when_it_was_sent(
+    telephone: Page, carrier: Carrier
+) -> None:
+    carrier.clock("2026-11-21T23:30")
+    sends(carrier, LONG)
+    texts, lock = telephone.get_by_test_id("texts"), telephone.get_by_test_id("lock-screen")
+    expect(texts).to_contain_text("Delivered 23:3")
+    expect(lock).to_contain_text("23:3")
+    carrier.clock("2026-11-22T10:00")
+    telephone.reload()
+    expect(texts).to_contain_text("Delivered 23:3")
+
+
 def test_what_did_not_arrive_says_why_in_plain_words(telephone: Page, carrier: Carrier) -> None:
     carrier.knobs(deliver="undelivered", error_code=30003)
     sends(carrier, LONG)

@@ -36,6 +36,16 @@ def test_a_repeated_text_has_the_same_sid_and_is_kept_once(line: Line, carrier: 
     assert len(phone.conversation) == 1
 
 
+def test_a_text_tells_how_far_the_clock_of_the_line_was_moved(line: Line, carrier: Carrier) -> None:
+    line.on("/texts", "<Response/>")
+    phone = carrier.phone(MOBILE)
+    phone.texts("as it is")
+    carrier.ask("PUT", "/clock", {"offset_seconds": 3600})
+    phone.texts("an hour on")
+    carrier.clock()
+    assert [text["ahead_seconds"] for text in phone.conversation] == [0, 3600]
+
+
 def test_an_empty_answer_is_no_error(line: Line, carrier: Carrier) -> None:
     line.on("/texts", ("", 204))
     assert carrier.phone(MOBILE).texts("") == []

@@ -70,7 +70,8 @@ def test_there_are_such_calls_and_each_question_is_in_one() -> None:
     assert CALLS
     said = " ".join(path.read_text() for path in CALLS)
     asked = [s.ask for s in SURVEY_CALL.steps.values() if isinstance(s, Menu | Keys)]
-    assert [ask for ask in asked if ask != "{safe_word}." and ask not in said] == []
+    heard = [ask.replace("{safe_word}", "bluebell") for ask in asked]
+    assert [ask for ask in heard if ask not in said] == []
 
 
 def test_nothing_is_wrong_with_the_calls_that_we_make() -> None:
@@ -106,7 +107,7 @@ def test_nothing_is_named_before_a_key_says_that_they_expect_us() -> None:
 
 def test_the_word_that_was_agreed_comes_before_any_name() -> None:
     said = words(called("1", safe_word="bluebell"))
-    assert said.startswith("bluebell.") and "Your Call" not in said
+    assert said.startswith("The word is: bluebell.") and "Your Call" not in said
     assert words(called("1", "2", safe_word="bluebell")) == "Goodbye."
     assert "Your Call" in words(called("1", "1", safe_word="bluebell"))
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from app.rules.loops import is_ours
 from app.rules.segments import one_gsm_segment
 from ivr_flows.check import unsound
-from ivr_flows.facts import CouncilFacts
+from ivr_flows.facts import CouncilFacts, Facts
 from ivr_flows.language import Do, End, Keys, Listen, Menu
 from ivr_flows.text_journeys import VALUES, play
 from ivr_flows.text_line import TEXT_LINE
+from ivr_flows.text_wording import templates
 
 JOURNEYS = sorted((Path(__file__).parent.parent / "journeys" / "texts").glob("*.txt"))
 COUNCIL = CouncilFacts(
@@ -51,6 +53,20 @@ def said_at(step: object) -> list[str]:
         case Do(say=say) | End(say=say):
             return list(say)
     return []
+
+
+def test_a_question_is_known_as_ours_with_its_options_and_in_each_language() -> None:
+    def polish(message: str, language: str) -> str | None:
+        return f"po polsku: {message}" if language == "pl" else message
+
+    found = templates(TEXT_LINE, Facts(council=COUNCIL), ["pl"], polish)
+    asked = " ".join(said_at(TEXT_LINE["texting"].steps["safe"]))
+    assert asked in found
+    assert any(
+        text.startswith("po polsku: {council}: may we") and "{key}" in text for text in found
+    )
+    ours = asked.format_map({**VALUES, "key": "1"})
+    assert is_ours(ours, found) and not is_ours(f"I got this: {ours}", found)
 
 
 def test_a_new_report_is_asked_five_questions_at_most() -> None:

@@ -49,6 +49,12 @@ UNSURE = (
     "he is drunk again",
     "what do i do if he comes back",
     "we hear bangs, could be fireworks could be a gun",
+    "i will burn your office down",
+    "im gonna burn the council offices down",
+    "i will come to your office and smash your face in",
+    "ill smash ur teeth in",
+    "you are all useless and I will find you",
+    "im coming for you all",
 )
 NONE = (
     "loud music since ten",
@@ -72,6 +78,9 @@ NONE = (
     "it is not an emergency, the music is too loud",
     "nobody was hurt, only some damage to the fence last night",
     "kids shooting hoops till late",
+    "i will come to your office tomorrow and hand in the form",
+    "i will find you the diary sheet",
+    "i will find out who is on duty and get back to you",
 )
 
 

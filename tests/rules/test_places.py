@@ -30,8 +30,8 @@ UNKNOWN = Found(Inside.UNKNOWN)
 OUTSIDE = Found(Inside.OUTSIDE)
 
 
-def inside(postcode: str = "", street: str = "", area: str = "") -> Found:
-    return Found(Inside.INSIDE, postcode, street, area)
+def inside(postcode: str = "", street: str = "", area: str = "", house: str = "") -> Found:
+    return Found(Inside.INSIDE, postcode, street, area, house)
 
 
 def test_one_postcode_that_fits_is_given_whole_with_its_street_and_area():
@@ -304,6 +304,26 @@ def test_what_is_said_of_a_place_is_in_the_words(words):
     found = said(" ".join(words), COVENTRY)
     if found.inside is Inside.INSIDE:
         assert "cv1" in words or "far" in words
+
+
+@pytest.mark.parametrize(
+    ("words", "house", "address"),
+    [
+        ("fighting at 5 Binley Road CV2", "5", "5 Binley Road"),
+        ("it is 12A, Binley rd. They shout", "12a", "12a Binley Road"),
+        ("Binley Road", "", "Binley Road"),
+        ("24/7 Binley Road", "", "Binley Road"),  # all day, or two houses: nothing is guessed
+        ("numbers 5 to 7, and 9-11 Binley Road", "", "Binley Road"),
+        ("3 lads on Binley Road", "", "Binley Road"),
+        ("5 Binley Road, or was it 7 Binley Road", "", "Binley Road"),
+        ("CV2 5 Binley Road", "", "Binley Road"),
+        ("number 9 binley road and 4 Long Close", "9", "9 Binley Road"),
+    ],
+)
+def test_the_number_of_the_house_is_kept_with_its_street(words: str, house: str, address: str):
+    found = said(words, COVENTRY)
+    assert (found.street, found.house, found.address) == ("Binley Road", house, address)
+    assert in_words(found).endswith(address)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.rules.text_words import Word, is_place_like, is_when, understand
+from app.rules.text_words import (
+    Word,
+    could_be_a_name,
+    is_place_like,
+    is_when,
+    place_by_code,
+    understand,
+)
 
 PICKED = {
     "1": "1|1.| 1 |1)|(1)|#1|one|One please|option 1|Option one|number 1|no 1|No. 1|first|1st|"
@@ -24,7 +31,22 @@ ANSWERED = {
     "yes and no|no one came|no noise tonight|thanks|hello|1|??|ok no|yes they are here|nobody|||"
     "I said yes last week|no. 5 again",
 }
+HAPPENING = {  # asked whether anyone is in danger, or a crime is happening, now
+    "yes": "yes|Yes!|yeh|yes please|yes he is|he is|yes she is|they are|yes they are here|yes now|"
+    "yes its happening now|yes still here|still here|hes still outside|yes, hes at my door|now|"
+    "it is now|happening now|no its still happening|no it hasn't stopped|yes hurry|yes please help",
+    "no": "no|No.|nope|no its ok now|no hes gone|no, hes gone now|no they've gone home|no not now|"
+    "its stopped now|no its stopped|not any more|no its over|all quiet now|no im ok|no she left|"
+    "no it was last night|no they are not here now|they left now|nie|no thanks",
+    "": "no please|please no|no no|no way|not yet|no not yet|no i cant|dont|no dont|never|hes gone|"
+    "shes gone|he has stopped|he stopped breathing|its over|im ok|maybe|not sure|i dont know|ok no|"
+    "yes and no|no hes back|no he is still here|no hes not gone|no hes gone to get a knife|not now|"
+    "its stopped now but he hit me|no but hes outside|no i need help|no one is coming|no hes dead|"
+    "it is not safe|no its not ok|hes not breathing|yes its stopped|1|||no shes on the floor",
+}
 AGAIN = (
+    "they did it again last night|it happened again|they've started again|they were at it again|"
+    "did it again|they've done it again|its just happened again|again last night|"
     "its started again|they're back|still going on|again tonight|its happening again|at it again|"
     "still at it|they are still doing it|it hasnt stopped|its happening now|happening right now|"
     "noise again|same again tonight|they are outside again|the kids are back|he is at it|"
@@ -35,6 +57,7 @@ AGAIN = (
     "graffiti on the bridge again|dealing outside again now and one has a dog|znowu"
 )
 NOT_AGAIN = (
+    "never again|not again please|did it happen again|why did they do it again|never did it again|"
     "call me again|dont text me again|if it happens again|it hasnt happened again|thanks again|"
     "call me back|back garden|he went back to his house|we live here now|im ok now|quiet now|"
     "its stopped now|its me again|will they do it again|hello again|still waiting for a call|"
@@ -58,13 +81,17 @@ NO_TIMES = (
 PLACES = (
     "12 elm road|CV1 5DW|cv15dw|cv1|flat 3|outside the chip shop|opposite tesco|near the park|"
     "behind the church on far gosford street|Elm Close|24 Acacia|number 12|its at 12 elm road|"
-    "on the corner of elm road|outside my house|the alley behind tesco|bus stop on high street|"
-    "london road|in the car park|next door|upstairs flat|flat above me|B1 1AA|London Rd|"
-    "///filled.count.soap|9C4W+XX|52.4068, -1.5197|broadgate coventry city centre|12b high st|"
-    "loud music at 12 elm road|park|the playground|my street|just outside the library|"
-    "at the bottom of my road|same place as before near the shops|12A, Elm Close, CV1 1AA"
+    "on the corner of elm road|outside my house on elm road|the alley behind tesco|"
+    "bus stop on high street|london road|in the car park|the library next door|flat 3, upstairs|"
+    "B1 1AA|London Rd|///filled.count.soap|9C4W+XX|52.4068, -1.5197|"
+    "broadgate coventry city centre|12b high st|"
+    "loud music at 12 elm road|park|the playground|my street is Elm Road|just outside the library|"
+    "at the bottom of my road by the church|same place as before near the shops|"
+    "12A, Elm Close, CV1 1AA"
 )
 NO_PLACES = (
+    "outside my house|in my street|near me|my street|next door|upstairs flat|flat above me|outside|"
+    "at the bottom of my road|in the street|the flat below|my neighbours garden|x|END|START|"
     "yes|no|1|loud music|2 weeks|3 lads|2 kids fighting|b4 10|w8|since 10|please close|stop|10pm|"
     "close my report|no way|a man is outside|they are fighting near the shop|every night|"
     "call me after 6|status|5 dogs barking|its not safe here|he is drunk|I live here|hello||?|🙂|"
@@ -89,6 +116,11 @@ def test_a_text_that_only_answers_yes_or_no_answers_so(text: str, answer: str) -
     assert not answer or understand(text).word is Word.NONE
 
 
+@pytest.mark.parametrize(("text", "answer"), split(HAPPENING))
+def test_it_is_happening_now_or_not_only_where_there_is_no_doubt(text: str, answer: str) -> None:
+    assert understand(text).happening == answer
+
+
 @pytest.mark.parametrize("text", AGAIN.split("|"))
 def test_a_text_tells_that_it_is_happening_again_or_still(text: str) -> None:
     assert understand(text).again
@@ -107,6 +139,38 @@ def test_a_time_is_known_however_it_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", NO_TIMES.split("|"))
 def test_a_house_number_or_a_story_is_no_time(text: str) -> None:
     assert not is_when(text)
+
+
+CODES = {
+    "52.4068,-1.5197": "52.4068,-1.5197",
+    "it is at 52.4068, -1.5197 by the bins": "52.4068, -1.5197",
+    "9C4W+XX": "9C4W+XX",
+    "///filled.count.soap": "///filled.count.soap",
+    "loud music ///filled.count.soap since ten": "///filled.count.soap",
+    "filled.count.soap": "",  # it may be three words with no blanks between them
+    "12.50": "",
+    "": "",
+}
+NAMES = "Broadgate|its Broadgate|the Butts|Fargosford Parade|outside my house|next door"
+NO_NAMES = (
+    "x|END|stop|START|482-915-307|😡||loud music|you are all useless and I will find you|"
+    "he is at it|the bass is too much|dont know|no idea|none of them"
+)
+
+
+@pytest.mark.parametrize(("text", "code"), CODES.items())
+def test_a_place_in_figures_or_three_words_is_found_as_it_was_written(text: str, code: str) -> None:
+    assert place_by_code(text) == code
+
+
+@pytest.mark.parametrize("text", NAMES.split("|"))
+def test_a_few_words_that_tell_nothing_else_could_be_a_name(text: str) -> None:
+    assert could_be_a_name(text)
+
+
+@pytest.mark.parametrize("text", NO_NAMES.split("|"))
+def test_a_story_a_sign_or_the_carriers_word_is_no_name_of_a_place(text: str) -> None:
+    assert not could_be_a_name(text)
 
 
 @pytest.mark.parametrize("text", PLACES.split("|"))

@@ -94,6 +94,27 @@ def test_a_danger_question_without_an_answer_comes_first(desk: Desk, thread: Thr
     assert re.search(r"They were asked by text, at 11:3\dpm on Saturday 21 November 2026", page)
 
 
+def test_what_was_asked_stands_at_the_hour_the_line_had_then(desk: Desk, thread: Thread) -> None:
+    talk = thread.waits_at("texting", "where")
+    thread.came("Loud music", conversation_id=talk)
+    desk.clock.forward(hours=10)  # as the movable clock does: real time goes on as before
+    assert re.search(
+        r"asked by text, at 11:3\dpm on Saturday 21 November 2026, where", thread.next()
+    )
+
+
+def test_a_question_after_closing_was_asked_when_its_text_was_owed(
+    desk: Desk, thread: Thread
+) -> None:
+    talk = thread.waits_at("survey", "rating")
+    thread.came("Loud music", conversation_id=talk)
+    desk.clock.forward(hours=10)
+    thread.went(purpose="survey")
+    desk.clock.forward(hours=10)
+    page = thread.next()
+    assert re.search(r"asked by text, at 9:3\dam on Sunday 22 November 2026, how well", page)
+
+
 def test_a_question_of_an_exchange_that_is_over_is_open_no_more(desk: Desk, thread: Thread) -> None:
     keeps_promises(thread)
     talk = thread.waits_at("texting", "where")

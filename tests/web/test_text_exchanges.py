@@ -82,7 +82,7 @@ def three_reports(line: Line, clock: Any) -> list[Any]:
 def test_with_several_reports_it_is_asked_which(line: Line, clock: Any) -> None:
     oldest, _, newest = three_reports(line, clock)
     asked, added = says(line, "they were at it again last night", "3")
-    assert "Which report is this?" in asked and "reply 4" in asked
+    assert "which report?" in asked and "reply 4" in asked
     assert asked.index(newest.reference[:3]) < asked.index(oldest.reference[:3])
     assert "new incident" in added
     assert {text.report_id for text in rows(line.wires, "inbound_texts")} == {oldest.id}
@@ -133,7 +133,7 @@ def test_words_that_help_become_requests(line: Line, words: str, kind: str) -> N
 def test_status_tells_open_or_closed_and_nothing_else(line: Line) -> None:
     report_noise(line)
     [reply] = says(line, "any news?")
-    assert "is open" in reply and "PIN" in reply
+    assert "is open" in reply and "PIN" not in reply
     assert only(line.wires, "reports").pin not in reply and "noise" not in reply.lower()
 
 

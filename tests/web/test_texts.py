@@ -121,11 +121,22 @@ def test_danger_from_somebody_close_is_answered_without_purpose_and_then_not_at_
 
 
 @one_database
+def test_a_word_that_helps_is_answered_while_it_is_asked_whether_anyone_is_in_danger(
+    line: Line, clock: Any
+) -> None:
+    report_noise(line)
+    assert "call 999" in line.text("help")
+    clock.forward(minutes=11)
+    assert "An officer" in line.text("close it")
+    assert [request.kind for request in rows(line.wires, "requests")] == ["stopped"]
+
+
+@one_database
 def test_a_bare_help_alerts_a_person_who_must_look(line: Line) -> None:
     asked = line.text("HELP")
     assert one_gsm_segment(asked) and "call 999" in asked and "For yes, reply 1." in asked
     assert line.text("help", sender=ANOTHER_MOBILE, OptOutType="HELP") == ""
-    assert kinds_of_alerts(line) == ["unsure", "unsure"]
+    assert kinds_of_alerts(line) == ["unsure", "not_in_writing", "unsure"]
 
 
 def test_stop_is_kept_and_nobody_is_texted_until_start(line: Line, clock: Any) -> None:

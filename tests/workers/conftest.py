@@ -17,6 +17,7 @@ from app.wiring import Wires
 from dev import ports, valkey
 from handset.driver import Carrier
 from handset.local import running
+from tests.read_once import database_at
 from tests.workers.actors import Desk, RudeCarrier
 from tests.world import SID, TOKEN, MovableClock, RingRecorder, settings_for, wires_for
 
@@ -55,7 +56,7 @@ def settings(database_url: str, tmp_path: Path, carrier: Carrier) -> Settings:
 def wires(
     settings: Settings, clock: MovableClock, rings: RingRecorder, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Wires]:
-    made = wires_for(settings, clock, rings)
+    made = wires_for(settings, clock, rings, db=database_at(settings.database_url))
     monkeypatch.setattr(workers, "wires", lambda: made)
     yield made
     made.db.engine.dispose()

@@ -38,7 +38,7 @@ def served(
     address = f"http://127.0.0.1:{server.server_port}"
     made = wires_for(replace(settings, public_url=address), clock, rings)
     server.app = create_app(made)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     monkeypatch.setattr(workers, "wires", lambda: made)
     carrier.connect(address)
     carrier.knobs(callbacks="on")

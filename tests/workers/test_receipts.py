@@ -162,7 +162,7 @@ def served(
     here = replace(settings, public_url=f"http://127.0.0.1:{server.server_port}")
     made = wires_for(here, clock, rings)
     server.app = create_app(made)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     monkeypatch.setattr(workers, "wires", lambda: made)
     yield made

@@ -133,7 +133,7 @@ def test_the_word_that_was_agreed_is_said_before_any_name(
 ) -> None:
     asks(safe_word="bluebell")
     call = rung(carrier.phone(LANDLINE)).answer().press("1")
-    assert call.hears[0] == "bluebell."
+    assert call.hears[0] == "The word is: bluebell."
     assert "Your Call" not in " ".join(call.heard_all)
     call.press("2")
     assert call.ended and call.hears == ["Goodbye."]

@@ -102,6 +102,15 @@ threat 4 2 | tried to <hurt> (<me>|<they>|<child>|<kin>)
 threat 3 2 | would (kill|burn|stab|hurt|shoot|rape|cut|slit|get|find) (<me>|<they>|<kin>|<child>|
     house|throat)
 threat 2 2 | going to get (him|her|me|us|them)
+threat 2 2 | (will|ill|going|gonna|gunna|ganna|should|shall|to) (burn|torch|bomb|firebomb|blow|
+    smash|shoot|petrol|petrol-bomb) (the|your|you|council|councils|town|city|whole|bloody|fucking)?
+    (council|town|city|whole)? (office|offices|council|building|town-hall|hall|reception|place)
+threat 2 2 | (smash|cave|kick|punch|bash|stamp|break|slit|cut|rearrange|blow|knock) (your|you|ya|
+    yer) (fucking|bloody|effing)? (face|faces|head|heads|teeth|jaw|throat|throats|legs|neck|
+    brains); you is (face|head|teeth|skull) in
+threat 2 2 | (will|ill|gonna|going|coming|am) to? (find|get|have|hunt|sort|do) you (all|lot|both|
+    down|out)? $; will get you (all|lot)? for (this|that|it); (till|until|when) i (find|get) you $;
+    (will|ill|gonna|going) to? come for you
 threat 2 2 | (ill|you|i) (will|is)? be? sorry; be sorry; regret it; pay for (it|this)
 threat 2 2 | death threat; death threats; (said|says|saying|told) (he|she|they)? (will|would|going|
     gonna) to? get (me|us|him|her); is next; youre dead; you is dead; dead meat; im next; dont know

@@ -1,6 +1,7 @@
 """The rows that the page of a report is told from, each kind in one statement."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.store import (
@@ -27,7 +28,7 @@ class Kept:
     talks: list[Any]
     turns: list[Any]
     texts: list[Any]
-    words: list[Any]  # of all texts: body, reply, times
+    words: list[Any]  # of all texts: conversation_id, body, reply, times, last_at
     messages: list[Any]
     pictures: list[Any]
     recordings: list[Any]
@@ -41,6 +42,17 @@ class Kept:
     def calls(self) -> list[Any]:
         """The conversations that were calls, in or out."""
         return [talk for talk in self.talks if talk.channel == "call"]
+
+    def asked_at(self, talk: Any) -> datetime | None:
+        """When a conversation by text (a row) was asked what is open there; None: not known.
+
+        It is asked in the answer to their text; how we did, in a message of its own.
+        """
+        if talk.flow == "survey" and talk.step == "rating":
+            asked = [row.made_at for row in self.messages if row.purpose == "survey"]
+        else:
+            asked = [row.last_at for row in self.words if row.conversation_id == talk.id]
+        return max(asked, default=None)
 
     @property
     def closed(self) -> set[int]:

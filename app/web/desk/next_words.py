@@ -63,7 +63,7 @@ def _asked(kept: Kept, told: Told) -> Iterator[Next]:
     """What they were asked by text and have not answered: whether anyone is in danger first."""
     open_ones = [(talk, question) for talk in kept.talks if (question := question_of(talk))]
     for talk, question in sorted(open_ones, key=lambda one: not is_danger(one[0])):
-        when = words.moment(talk.heard_at + told.offset)
+        when = words.moment(kept.asked_at(talk) or talk.heard_at + told.offset)
         asked = f"They were asked by text, at {when}, {question}, and have not answered."
         if is_danger(talk):
             yield Next(f"{asked} Do not ring or text them: it may put them in danger.", urgent=True)

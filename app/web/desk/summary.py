@@ -10,6 +10,7 @@ from app.web.desk.request_words import DETAILS, Asked
 
 AGAIN = DETAILS["again_words"]
 REASON = "deals with "  # what stands before a kind of problem in the reason of a referral
+NOT_KNOWN = "unknown"  # the kind of a report before anybody said what it is about
 
 
 @dataclass(frozen=True)
@@ -79,18 +80,25 @@ def agency_name(council: Council, agency_id: str | None) -> str:
 
 def referral(row: Any, council: Council) -> dict[str, str]:
     """One referral: to whom, why and since when, and whether it was passed on."""
-    kind = row.reason.removeprefix(REASON)
-    because = words.KINDS.get(kind, told_words.type_of(kind)).lower()
     if row.role == "lead":
         standing = "Leads"
     else:
         standing = "Led before, and passed it on" if row.state == "passed_on" else "Told"
     return {
         "to": agency_name(council, row.agency),
-        "why": f"Deals with {because}" if row.reason.startswith(REASON) else row.reason,
+        "why": _why(row.reason),
         "since": words.moment(row.made_at),
         "is": standing,
     }
+
+
+def _why(reason: str) -> str:
+    if not reason.startswith(REASON):
+        return reason
+    kind = reason.removeprefix(REASON)
+    if kind == NOT_KNOWN:
+        return "What it is about is not known yet"
+    return f"Deals with {words.KINDS.get(kind, told_words.type_of(kind)).lower()}"
 
 
 def incidents(rows: list[Any], asked: list[tuple[Any, Asked]]) -> list[Happened]:

@@ -64,7 +64,7 @@ def came_in(text: Any, pence_per_text: int) -> Iterator[Entry]:
         text.received_at,
         kind="received",
         who=f"Resident, by text{_from(text.number)}",
-        said=(Said(text.body or NO_WORDS),),
+        said=(Said(text.body if text.body.strip() else NO_WORDS),),
         notes=tuple(notes),
         good=not guard,
         size=cost_words.size(text.body),

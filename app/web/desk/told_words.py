@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.council import Council
-from app.rules.problem_types import TYPES
+from app.rules.problem_types import NOISES, TYPES
 from app.web.desk import words
 
 HOW_OFTEN = {
@@ -60,8 +60,14 @@ def flags(report: Any) -> list[Flag]:
 
 
 def kind(report: Any) -> str:
-    """The kind of problem, and the more exact type where one was told: "Noise: an alarm"."""
-    first = words.KINDS.get(report.kind, words.plain(report.kind))
+    """The kind of problem, and the more exact type where one was told: "Noise: an alarm".
+
+    Nobody is asked for the kind by text: there the type says which it is.
+    """
+    known = report.kind
+    if report.type and known == "unknown":
+        known = "noise" if report.type in NOISES else "asb"
+    first = words.KINDS.get(known, words.plain(known))
     if not report.type:
         return first
     return f"{first}: {type_of(report.type)}"

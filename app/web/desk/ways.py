@@ -7,7 +7,7 @@ from typing import Any
 
 from app import casework
 from app.council import Council
-from app.rules.safe_contact import ContactFacts, Purpose, may_send
+from app.rules.safe_contact import ONLY_AS_ASKED, ContactFacts, Purpose, may_send
 from app.web.desk import told_words, words
 from app.web.desk.delivery_words import NOT_SENT
 from app.web.desk.request_words import Asked
@@ -17,6 +17,7 @@ NO_WORD = (
     "None was chosen. Do not say why you ring, nor for which council, until you know who it is."
 )
 TAKEN_BACK = "No longer"
+CALL_ANSWERED = "Not known, which means no. The call that they asked for was answered"
 NEEDS = ("woman_officer", "interpreter", "home_visit", "speaks_for_me")
 
 
@@ -50,14 +51,14 @@ def before(
     now: datetime,
     shown: int | None = None,
     stopped: Collection[int] = (),
+    requests: Collection[Any] = (),
 ) -> Before:
     """Everything about reaching the person of a report. `shown`: the contact to show in full.
 
-    `stopped`: the contacts (their ids) whose number told the carrier STOP.
+    `stopped`: the contacts (their ids) whose number told the carrier STOP. `requests`: their rows.
     """
-    called = report.name or "Not told"
     facts = {
-        "What to call them": f"{called}. Only after the safe word" if report.name else called,
+        "What to call them": _called(report.name),
         "A message, where nobody answers": _message(report, contacts),
     }
     if report.language != ENGLISH:
@@ -67,9 +68,15 @@ def before(
     return Before(
         flags=told_words.flags(report),
         facts=facts,
-        ways=[_way(row, report, now, row.id == shown, row.id in stopped) for row in contacts],
+        ways=[
+            _way(row, report, requests, now, row.id == shown, row.id in stopped) for row in contacts
+        ],
         safe_word=report.safe_word or "",
     )
+
+
+def _called(name: str | None) -> str:
+    return f"{name}. Only after the safe word" if name else "Not told"
 
 
 def _message(report: Any, contacts: list[Any]) -> str:
@@ -81,20 +88,38 @@ def _message(report: Any, contacts: list[Any]) -> str:
     return f"May be left on the number {endings}: no name, no council, and not what it is about"
 
 
-def _way(row: Any, report: Any, now: datetime, in_full: bool, stopped: bool) -> Way:
-    safe = words.SAFETY.get(row.safe, words.SAFETY["unknown"])
-    if row.withdrawn_at:
-        safe = TAKEN_BACK
-    elif row.safe == "yes":
-        safe += words.safe_hours(row.safe_from, row.safe_until)
+def _way(
+    row: Any,
+    report: Any,
+    requests: Collection[Any],
+    now: datetime,
+    in_full: bool,
+    stopped: bool,
+) -> Way:
     return Way(
         id=row.id,
         way=words.WAYS.get(row.way, words.plain(row.way)),
         address=words.in_full(row.address) if in_full else words.address(row.address),
-        safe=safe,
+        safe=_safe(row, requests),
         notes=". ".join(_notes(row, report, now, stopped)) or words.NONE_YET,
-        may_be_shown=casework.may_be_shown(row) and not in_full,
+        may_be_shown=casework.may_be_shown(row, requests) and not in_full,
     )
+
+
+def _safe(row: Any, requests: Collection[Any]) -> str:
+    """What they said of a way, with its hours, or with the words they asked for a call in."""
+    safe = words.SAFETY.get(row.safe, words.SAFETY["unknown"])
+    if row.withdrawn_at:
+        return TAKEN_BACK
+    if row.safe == "yes":
+        return safe + words.safe_hours(row.safe_from, row.safe_until)
+    if row.safe != ONLY_AS_ASKED:
+        return safe
+    call = casework.call_asked_for(row, requests)
+    if call is None:
+        return CALL_ANSWERED
+    asked_in = call.details.get("words", "")
+    return f"{safe}: “{asked_in}”" if asked_in else safe
 
 
 def _notes(row: Any, report: Any, now: datetime, stopped: bool) -> list[str]:

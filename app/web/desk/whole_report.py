@@ -69,7 +69,14 @@ def _asked(tx: Any, report: Any, rows: Kept, now: datetime, shown: int | None) -
     asked = [request_words.shown(row, report.reference, sounds) for row in rows.requests]
     told = reports.incidents_of(tx, report.id)
     of_ways = ways.before(
-        report, rows.contacts, asked, wires().council, now, shown, set(rows.stopped)
+        report,
+        rows.contacts,
+        asked,
+        wires().council,
+        now,
+        shown,
+        set(rows.stopped),
+        rows.requests,
     )
     return {
         "before": of_ways,

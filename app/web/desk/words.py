@@ -28,6 +28,7 @@ WAYS = {
 SAFETY = {
     "yes": "Yes, they said so",
     "no": "No, they said so",
+    "asked": "Only for the call they asked for",
     "unknown": "Not known, which means no",
 }
 OUTCOMES = {
