@@ -79,10 +79,15 @@ def _added(found: Row[Any], answers: Answers, given: CallTurn) -> dict[str, str]
 
 def happened_again(tx: Connection, report_id: int, conversation_id: int, at: datetime) -> None:
     """A dated incident on the report; a closed one is opened again, and a person sees it."""
-    row = {"report_id": report_id, "conversation_id": conversation_id}
-    reports.add_incident(tx, **row, told_at=at)
+    told_again(tx, report_id, conversation_id, at)
     if reports.reopen(tx, report_id, at):
         _alert(tx, "opened_again", report_id, conversation_id, at)
+
+
+def told_again(tx: Connection, report_id: int, conversation_id: int, at: datetime) -> None:
+    """A dated incident on the report, open or closed."""
+    row = {"report_id": report_id, "conversation_id": conversation_id}
+    reports.add_incident(tx, **row, told_at=at)
     events.add(tx, "resident", "happening_again", at, report_id, conversation=conversation_id)
 
 

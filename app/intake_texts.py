@@ -76,10 +76,13 @@ def _take_in(
     kept = text_reports.keep(tx, service, now, about, turn, told, given)
     ids, jobs = kept.ids, kept.jobs
     text_reports.alert(tx, ids, turn, text, given)
+    if kept.opened:
+        text_effects.raise_all(tx, ids, ["opened_again"], (), given)
     text_effects.carry_out(tx, ids, now.sender.e164, turn, text.understood, given)
     text_effects.chosen(tx, turn, now.state.answers.get("pending", ""), ids["report_id"])
-    if about and told.get("abuse") and not about.abuse:
-        news_out.make_discreet(tx, service, ids["report_id"])
+    news = bool(about and told.get("abuse") and not about.abuse)
+    if news or kept.opened:
+        news_out.bring_up_to_date(tx, service, kept.report, discreet=news)
     said = "" if withheld else _reply(service, now, turn, facts, kept, given, text)
     reply = given.replied if late else said
     texts.add(tx, {**_row(now.sender, text, given, now), **ids, "reply": reply,

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select, update
 
 from app import texts_out
 from app.rules.safe_contact import Purpose, may_send
@@ -20,6 +20,12 @@ from app.store.base import real_now
 from app.store.messages import messages, owe
 from app.store.reports import CLOSED_TEXT
 from app.store.sealing import Unreadable
+
+CHANGE_WAITING = (
+    update(messages)
+    .where(messages.c.id == bindparam("message"), messages.c.state == "owed")
+    .values(body=bindparam("words"), state=bindparam("becomes"), reason=bindparam("why"))
+)
 
 
 class InWriting(StrEnum):
@@ -60,12 +66,25 @@ def make_discreet(tx: Connection, service: Service, report_id: int) -> None:
 
     An acknowledgement may wait for their safe hours, and news for the morning (domain.md 5.6).
     """
-    report = reports.of_id(tx, report_id)
-    waiting = messages.c.report_id == report_id, messages.c.state == "owed"
+    if report := reports.of_id(tx, report_id):
+        bring_up_to_date(tx, service, report, discreet=True)
+
+
+def bring_up_to_date(tx: Connection, service: Service, report: Row[Any], *, discreet: bool) -> None:
+    """What has not left is made discreet, or is not sent where it says that an open one is closed.
+
+    `report`: as it is now. One statement, and another where anything changes.
+    """
+    waiting = messages.c.report_id == report.id, messages.c.state == "owed"
+    changes = []
     for message in tx.execute(select(messages).where(*waiting)).all():
-        if report and (body := _discreet(service, report, message)):
-            change = update(messages).where(messages.c.id == message.id, *waiting)
-            tx.execute(change.values(body=body))
+        known = {"message": message.id, "words": message.body, "becomes": "owed"}
+        if report.state != "closed" and message.once.startswith(CLOSED_TEXT):
+            changes.append({**known, "becomes": "suppressed", "why": "opened_again"})
+        elif discreet and (body := _discreet(service, report, message)):
+            changes.append({**known, "words": body, "why": message.reason})
+    if changes:
+        tx.execute(CHANGE_WAITING, changes)
 
 
 def _discreet(service: Service, report: Row[Any], message: Row[Any]) -> str:

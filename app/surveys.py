@@ -50,7 +50,7 @@ def hear(
     wants_call = "survey_ring_back" in effects
     known = {"state": "answered", "reason": None, "ring_back": survey.ring_back or wants_call}
     times = {name: getattr(survey, name) or at for name in ("asked_at", "answered_at")}
-    surveys.change(tx, survey.id, {**known, **times, **_told(answers)})
+    surveys.put(tx, survey, {**known, **times, **_told(answers)})
     if "survey_not_stopped" in effects and survey.stopped is not False:
         _not_stopped(tx, survey, conversation_id, at)
     if wants_call and not survey.ring_back:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app import asked, surveys
 from app.inputs import TextIn
 from app.rules.text_words import Understood, Word
-from app.store import alerts, contacts, reports, requests, texts
+from app.store import alerts, contacts, requests, texts
 from ivr_flows.moves import Turn
 
 KINDS = {**{effect: kind for effect, (kind, _) in asked.REQUESTS.items()},
@@ -29,9 +29,7 @@ def carry_out(
         if effect in KINDS:
             _request(tx, ids, KINDS[effect], number, said, given)
         elif effect == "happening_again":
-            asked.happened_again(tx, ids["report_id"], ids["conversation_id"], given.at)
-        elif effect == "not_over" and reports.reopen(tx, ids["report_id"], given.at):
-            raise_all(tx, ids, ["opened_again"], (), given)
+            asked.told_again(tx, **ids, at=given.at)
         elif number:
             _of_number(tx, ids, number, effect, said, given)
     surveys.hear(tx, **ids, answers=turn.state.answers, effects=turn.effects, at=given.at)

@@ -18,16 +18,21 @@ from ivr_flows.text_engine import DANGER_ASKED, REPORT_KEYS, Text
 
 STORY = ("what", "since")
 TELLING = ("texting", "unsure", "emergency")  # flows in which a report is told
+OPENS = {"happening_again", "not_over"}  # effects that open a closed report again
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What a text was kept with: its report, new or as it was `before`, and the jobs now owed."""
+    """What a text was kept with: its report, now and `before` (None: new), and the jobs now owed.
+
+    opened: was a closed report opened again?
+    """
 
     report: Row[Any]
     before: Row[Any] | None
     conversation_id: int
     jobs: tuple[str, ...] = ()
+    opened: bool = False
 
     @property
     def ids(self) -> dict[str, int]:
@@ -81,14 +86,29 @@ def keep(
     known = _standing(now, turn, given)
     if report is None:
         return _new(tx, service, now, known, values, given)
-    reports.keep(tx, report.id, {**values, "exchanged_at": given.at})
+    kept, opened = _kept(tx, report, turn, {**values, "exchanged_at": given.at}, given)
     if not report.wrote_to_us and "safe_no" not in turn.effects:  # that is written with it
         contacts.wrote(tx, report.contact_id)
     known["report_id"] = report.id
     if now.talk is None:
-        return Kept(report, report, text_conversations.begin(tx, now.sender, given.at, known))
-    text_conversations.change(tx, now.talk.id, known)
-    return Kept(report, report, int(now.talk.id))
+        talk_id = text_conversations.begin(tx, now.sender, given.at, known)
+    else:
+        talk_id = int(now.talk.id)
+        text_conversations.change(tx, talk_id, known)
+    return Kept(kept, report, talk_id, opened=opened)
+
+
+def _kept(
+    tx: Connection, report: Row[Any], turn: Turn, values: dict[str, Any], given: TextIn
+) -> tuple[Row[Any], bool]:
+    """A report as it is once this text is kept, and whether the text opened it again."""
+    if not OPENS.intersection(turn.effects):
+        return reports.keep_and_read(tx, report.id, values), False
+    if report.state == "closed":
+        return reports.keep_and_read(tx, report.id, {**values, **reports.OPEN_AGAIN}), True
+    kept = reports.keep_and_read(tx, report.id, values)
+    # an officer may have closed it since it was read
+    return kept, kept.state == "closed" and reports.reopen(tx, report.id, given.at)
 
 
 def _standing(now: Standing, turn: Turn, given: TextIn) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, table_of
 from app.store.sealing import SealedBytes
 
@@ -60,7 +61,13 @@ WITHOUT_CONTENT = tuple(column for column in pictures.c if column.name != "conte
 
 
 def add(tx: Connection, rows: list[dict[str, Any]]) -> bool:
-    """Pictures that are owed, in one statement. False when we knew of every one."""
+    """Pictures that are owed, in one statement. False when we knew of every one.
+
+    Of those that are held back that is not known yet: they may be new.
+    """
+    if together.is_held_back(tx):
+        together.add(tx, pictures, rows)
+        return True
     kind = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     new = kind(pictures).values(rows).on_conflict_do_nothing().returning(pictures.c.id)
     return bool(tx.execute(new).all())

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Row, String, UniqueConstraint, insert, select, update
+from sqlalchemy import Connection, ForeignKey, Row, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, insert_once, table_of
 
 
@@ -44,7 +45,7 @@ referrals, promises = table_of(Referral), table_of(Promise)
 
 def refer(tx: Connection, rows: list[dict[str, Any]]) -> None:
     """Queue a report to its agencies."""
-    tx.execute(insert(referrals), rows)
+    together.add(tx, referrals, rows)
 
 
 def lead_is(tx: Connection, report_id: int, agency: str, reason: str, at: datetime) -> bool:
@@ -77,7 +78,7 @@ def leads(tx: Connection, report_ids: list[int]) -> dict[int, str]:
 
 def promise(tx: Connection, rows: list[dict[str, Any]]) -> None:
     """Make promises."""
-    tx.execute(insert(promises), rows)
+    together.add(tx, promises, rows)
 
 
 def promises_of(tx: Connection, report_id: int) -> list[Row[Any]]:

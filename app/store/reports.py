@@ -95,6 +95,8 @@ Index(
 THIS_REPORT = reports.c.id == bindparam("report")
 OF_ID = select(reports).where(THIS_REPORT)  # built once, as in conversations
 KEEP = update(reports).where(THIS_REPORT)
+KEEP_AND_READ = KEEP.returning(reports)
+OPEN_AGAIN = {"state": "open", "closed_at": None, "closed_by": None, "closed_why": None}
 SAVE = KEEP.where(reports.c.saved_at.is_(None))
 CLOSED_TEXT = "closed:"  # how `messages.once` begins for the text that says a report is closed
 # Messages refer to reports, and not the other way round: here by their names alone.
@@ -126,6 +128,11 @@ def begin(tx: Connection, row: dict[str, Any]) -> Row[Any] | None:
 def keep(tx: Connection, report_id: int, values: dict[str, Any]) -> None:
     """Keep what was just told."""
     tx.execute(KEEP, {**values, "report": report_id})
+
+
+def keep_and_read(tx: Connection, report_id: int, values: dict[str, Any]) -> Row[Any]:
+    """Keep what was just told: the report as it is then, and locked."""
+    return tx.execute(KEEP_AND_READ, {**values, "report": report_id}).one()
 
 
 def of_id(tx: Connection, report_id: int) -> Row[Any] | None:
@@ -169,9 +176,8 @@ def reopen(tx: Connection, report_id: int, at: datetime) -> bool:
     A text that says it is closed, and has not left yet, is not sent.
     """
     again = KEEP.where(reports.c.state == "closed")
-    values = {"state": "open", "exchanged_at": at, "closed_at": None}
-    values |= {"closed_by": None, "closed_why": None}
-    opened = tx.execute(again, {**values, "report": report_id}).rowcount == 1
+    values = {**OPEN_AGAIN, "exchanged_at": at, "report": report_id}
+    opened = tx.execute(again, values).rowcount == 1
     if opened:
         tx.execute(NO_LONGER_CLOSED, {"report": report_id})
     return opened

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, Index, Row, String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, insert_row, table_of
 from app.store.reports import reports
 from app.store.sealing import Sealed
@@ -42,8 +43,11 @@ Index(
 )
 
 
-def ask(tx: Connection, **row: Any) -> int:
-    """Something asked of us, to be settled by an officer. Its id."""
+def ask(tx: Connection, **row: Any) -> int | None:
+    """Something asked of us, to be settled by an officer. Its id; None where it is held back."""
+    if together.is_held_back(tx):
+        together.add(tx, requests, [row])
+        return None
     return insert_row(tx, requests, **row)
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.store import together
 from app.store.base import Base, Id, UtcDateTime, insert_new, table_of
 from app.store.reports import reports
 
@@ -107,6 +108,14 @@ def of_report(tx: Connection, report_id: int) -> list[Row[Any]]:
 def change(tx: Connection, survey_id: int, values: dict[str, Any]) -> None:
     """Change a survey."""
     tx.execute(update(surveys).where(surveys.c.id == survey_id).values(values))
+
+
+def put(tx: Connection, survey: Row[Any], values: dict[str, Any]) -> None:
+    """Change a survey that the caller has locked; where rows are held back, together with them."""
+    if together.is_held_back(tx):
+        together.add(tx, surveys, [{**survey._asdict(), **values}])
+    else:
+        change(tx, survey.id, values)
 
 
 def may_not_take(tx: Connection, report_id: int, officer: str) -> bool:
