@@ -14,7 +14,7 @@ from dev.supervisor import ROOT
 SLEEPER = f"{sys.executable} -S -c 'import time; time.sleep(60)'"
 
 
-def until(true: Callable[[], object], timeout_seconds: float = 10.0) -> object:
+def until(true: Callable[[], object], timeout_seconds: float = 60.0) -> object:
     """Wait for something to come true, and give it."""
     deadline = time.monotonic() + timeout_seconds
     while not (answer := true()):

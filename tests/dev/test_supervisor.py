@@ -47,7 +47,7 @@ def test_no_process_is_left_however_the_supervisor_ends(supervise, number):
     until(lambda: len(line.left()) == 3)
     line.process.send_signal(number)
     line.process.wait(5)
-    until(lambda: not line.left(), timeout_seconds=3)
+    until(lambda: not line.left(), timeout_seconds=20)
 
 
 def test_no_process_is_left_when_whoever_gives_the_orders_is_gone(supervise):
